@@ -1,0 +1,105 @@
+"""Letters that are not what they look like: mixed scripts, text read in a wrong encoding."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["LOOKALIKES", "mixed_words", "mojibake", "unmixed"]
+
+LOOKALIKES: Final[Mapping[str, str]] = dict(
+    zip("ABCEHJKMOPSTXYaceijkopsxy", "АВСЕНЈКМОРЅТХУасеіјкорѕху", strict=True)
+)
+"""Latin letters, and the Cyrillic letters that look the same in print."""
+
+_TO_CYRILLIC: Final = str.maketrans(dict(LOOKALIKES))
+_TO_LATIN: Final = str.maketrans({cyrillic: latin for latin, cyrillic in LOOKALIKES.items()})
+
+LATIN: Final = r"A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
+CYRILLIC: Final = r"Ѐ-ԯ"
+
+_LATIN = re.compile(f"[{LATIN}]")
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_MEETING = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
+_WORD = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(r"[^ \t\n]+")
+
+ENCODINGS: Final = ("cp1250", "cp1252", "latin-1", "cp852", "cp437", "cp1251")
+"""The encodings that UTF-8 is wrongly read in, most usual here first."""
+
+SHORTEST_CYRILLIC: Final = 3
+"""Characters from which on a run of Cyrillic letters may be damage: shorter ones may be words."""
+
+_PLAUSIBLE = re.compile(r"[\x20-\x7e\xa0-\u017f\u0218-\u021b\u0400-\u045f\u2010-\u203a€№™]+")
+
+
+def mixed_words(text: str) -> tuple[tuple[str, int], ...]:
+    r"""Return the words that mix Latin and Cyrillic letters, each with its place (from 0).
+
+    >>> mixed_words("индустри\u006aа и BIFC-ом")
+    (('индустриjа', 0),)
+    """
+    if not _MEETING.search(text):
+        return ()
+    return tuple(
+        (found[0], found.start()) for found in _WORD.finditer(text) if _MEETING.search(found[0])
+    )
+
+
+def unmixed(word: str) -> str:
+    r"""Return the word with look-alike letters in the script of its other letters.
+
+    A word that has letters peculiar to both scripts is returned as it is; one that has none goes
+    by the greater number, and then by its first letter.
+
+    >>> unmixed("индустри\u006aа") == "индустрија"
+    True
+    """
+    latin, cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
+    all_latin, all_cyrillic = not _CYRILLIC.search(latin), not _LATIN.search(cyrillic)
+    if all_latin and all_cyrillic:
+        balance = len(_LATIN.findall(word)) - len(_CYRILLIC.findall(word))
+        return latin if balance > 0 or (balance == 0 and _LATIN.match(word)) else cyrillic
+    if all_latin:
+        return latin
+    return cyrillic if all_cyrillic else word
+
+
+def mojibake(text: str) -> str | None:
+    r"""Return what the text was before UTF-8 was read in a wrong encoding, or None if it was not.
+
+    Each run between spaces is repaired if reading it wrongly again gives the damage to the letter.
+
+    >>> mojibake("AbraĹˇeviÄ‡"), mojibake("Abraševi\u0107")
+    ('Abrašević', None)
+    """
+    if text.isascii():
+        return None
+    repaired = _RUN.sub(lambda found: _repaired(found[0]), text)
+    return repaired if repaired != text else None
+
+
+def _repaired(run: str) -> str:
+    if run.isascii():
+        return run
+    for encoding, characters in _BYTES.items():
+        if encoding == "cp1251" and len(run) < SHORTEST_CYRILLIC:
+            continue
+        try:
+            read = bytes(map(characters.__getitem__, run)).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            continue
+        if _PLAUSIBLE.fullmatch(read):
+            return read
+    return run
+
+
+def _bytes_of(encoding: str) -> dict[str, int]:
+    """Return the byte of every character; a byte without one stands for the control character."""
+    characters = (bytes([byte]).decode(encoding, "replace") for byte in range(256))
+    return {
+        chr(byte) if character == "\ufffd" else character: byte
+        for byte, character in enumerate(characters)
+    }
+
+
+_BYTES: Final = {encoding: _bytes_of(encoding) for encoding in ENCODINGS}

@@ -1,0 +1,118 @@
+"""Whether references lead to records, and to records of a fitting class."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from saradnja.catalogues import Named
+from saradnja.checks.found import Path, classes_of, found
+from saradnja.dataset import Dataset
+from saradnja.declare import Declared
+from saradnja.model import Evidence, Organisation, Party, Record, Relation
+from saradnja.problems import Problem
+from saradnja.schema import describe_class, named
+from saradnja.shapes import Ref
+from saradnja.vocabularies import RelationKind
+
+__all__ = ["broken_references", "unfit_relations", "unknown_fields"]
+
+_JOINS: Final[Mapping[RelationKind, tuple[type[Record], type[Record]]]] = {
+    RelationKind.UNIT_OF: (Organisation, Organisation),
+    RelationKind.PART_OF_GROUP: (Organisation, Organisation),
+    RelationKind.SPLIT_FROM: (Organisation, Organisation),
+    RelationKind.MERGED_INTO: (Organisation, Organisation),
+    RelationKind.FISCAL_HOST_OF: (Party, Party),
+    RelationKind.FOUNDED: (Party, Organisation),
+}
+"""Kinds of relation that join records of certain classes only: the subject's, the object's.
+
+The others join what they find: one owns an organisation or a place, hosts a party or a
+collaboration, and anything can be the same as, or succeed, another of its own class.
+"""
+
+_ALIKE: Final = frozenset(
+    {RelationKind.SUCCESSOR_OF, RelationKind.SAME_AS, RelationKind.DIFFERENT_FROM}
+)
+
+
+def broken_references(dataset: Dataset) -> Iterator[Problem]:
+    """Find references to records that are not there, or are of a class the field does not take."""
+    classes = classes_of(dataset)
+    for record in dataset:
+        yield from _broken(dataset, classes, record, record, ())
+
+
+def _broken(
+    dataset: Dataset,
+    classes: tuple[type[Record], ...],
+    record: Record,
+    value: Declared,
+    path: Path,
+) -> Iterator[Problem]:
+    for field in describe_class(type(value), classes).properties:
+        held = getattr(value, field.name)
+        many = isinstance(held, tuple)
+        for index, item in enumerate(held if many else (held,)):
+            here = (*path, field.name, index) if many else (*path, field.name)
+            if isinstance(item, Declared):
+                yield from _broken(dataset, classes, record, item, here)
+            elif isinstance(item, Ref):
+                target = dataset.get(item)
+                if target is None:
+                    yield found("dangling_reference", record, here, value=str(item))
+                elif not isinstance(target, field.targets):
+                    yield found(
+                        "reference_class",
+                        record,
+                        here,
+                        value=str(item),
+                        class_=_called(type(target)),
+                        expected=tuple(map(_called, field.targets)),
+                    )
+
+
+def _called(cls: type[Record]) -> Named:
+    return named(describe_class(cls))
+
+
+def unfit_relations(dataset: Dataset) -> Iterator[Problem]:
+    """Find relations whose kind does not join such records, or that join a record with itself."""
+    for relation in dataset.select(Relation):
+        subject, object_ = dataset.get(relation.subject), dataset.get(relation.object)
+        if relation.subject == relation.object:
+            yield found("relation_to_itself", relation, ("object",), value=str(relation.object))
+        elif subject is not None and object_ is not None:
+            first, second = _JOINS.get(relation.kind, (Record, Record))
+            alike = relation.kind not in _ALIKE or type(subject) is type(object_)
+            if not (alike and isinstance(subject, first) and isinstance(object_, second)):
+                yield found(
+                    "relation_classes",
+                    relation,
+                    ("kind",),
+                    kind=relation.kind,
+                    subject=_called(type(subject)),
+                    object=_called(type(object_)),
+                )
+
+
+def unknown_fields(dataset: Dataset) -> Iterator[Problem]:
+    """Find evidence that names a field its record or value does not have."""
+    for record in dataset:
+        yield from _unknown(record, record, ())
+
+
+def _unknown(record: Record, value: Declared, path: Path) -> Iterator[Problem]:
+    names = {field.name for field in value.__attrs_attrs__}
+    if isinstance(value, Record):
+        names.update(value.extra)
+    for field in value.__attrs_attrs__:
+        held = getattr(value, field.name)
+        if not isinstance(held, tuple):
+            continue
+        for index, item in enumerate(held):
+            here = (*path, field.name, index)
+            if isinstance(item, Evidence):
+                for place, name in enumerate(item.fields):
+                    if name not in names:
+                        yield found("evidence_field", record, (*here, "fields", place), value=name)
+            elif isinstance(item, Declared):
+                yield from _unknown(record, item, here)

@@ -1,0 +1,92 @@
+"""Running a command line: its language, its errors and its exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from saradnja.cli.commands import COMMANDS, FOUND, GOOD, UNREADABLE, USAGE
+from saradnja.cli.parser import UsageError, parse
+from saradnja.cli.report import report_losses, report_problem, report_problems
+from saradnja.errors import InvalidValue, SaradnjaError
+from saradnja.files import InvalidFile, LossyFormat, UnknownFormat
+from saradnja.languages import environment_writing, writing
+from saradnja.problems import Problem
+
+__all__ = ["main"]
+
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+"""What a shell reports for Ctrl-C, and for a reader that has gone away."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    0: done, at most with warnings. 1: errors found (with `--strict`, warnings or losses too).
+    2: the command line itself is wrong. 3: a file cannot be read or written.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    try:
+        code = _run(given)
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return PIPE_CLOSED
+    except OSError as error:  # what a command prints cannot be written: a full disk
+        _discard_output()
+        print(f"saradnja: {error.strerror}", file=sys.stderr)
+        return UNREADABLE
+    return code
+
+
+def _discard_output() -> None:
+    """Let what is still to be printed go nowhere: Python would complain of it once more."""
+    with suppress(OSError):  # a stream in memory has no descriptor
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(given: Sequence[str]) -> int:
+    language = environment_writing(os.environ)
+    try:
+        language = _asked_language(given, language)
+    except InvalidValue as error:
+        report_problem(Problem.of(error), language, sys.stderr)
+        return USAGE
+    try:
+        options = parse(given, language)
+        return COMMANDS[options.command](options, language)
+    except SystemExit:  # after help and version
+        return GOOD
+    except UsageError as error:
+        print(error.message(language), file=sys.stderr)
+        return USAGE
+    except InvalidFile as error:
+        report_problems(error.problems, language, sys.stderr)
+        return FOUND
+    except LossyFormat as error:
+        report_losses(error.losses, language)
+        report_problem(Problem.of(error), language, sys.stderr)
+        return FOUND
+    except SaradnjaError as error:
+        report_problem(Problem.of(error), language, sys.stderr)
+        return USAGE if isinstance(error, UnknownFormat) else UNREADABLE
+
+
+def _asked_language(given: Sequence[str], default: str) -> str:
+    """Find `--language` before anything else is read, so that all is said in it."""
+    for index, argument in enumerate(given):
+        if argument == "--":
+            break
+        if argument == "--language" and index + 1 < len(given):
+            return writing(given[index + 1])
+        if argument.startswith("--language="):
+            return writing(argument.partition("=")[2])
+    return default

@@ -1,0 +1,138 @@
+"""What the command line understands, and how it says so in the reader's language."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from functools import partial
+from importlib import metadata
+from typing import Any, Final, NamedTuple, NoReturn
+
+from saradnja.languages import WRITINGS
+from saradnja.words import word
+
+__all__ = ["COMMANDS", "Command", "UsageError", "parse"]
+
+
+class Command(NamedTuple):
+    """One command: its arguments in order, and its options beside those every command has."""
+
+    name: str
+    arguments: tuple[str, ...]
+    options: tuple[str, ...] = ()
+
+
+COMMANDS: Final = (
+    Command("check", ("file",), ("format", "strict")),
+    Command("convert", ("input", "output"), ("from", "to", "strict")),
+    Command("page", ("input", "output"), ("from",)),
+    Command("schema", ()),
+    Command("passages", ("text",)),
+)
+"""The commands; word `command.NAME` says what each does, `argument.NAME` what it takes."""
+
+_FLAGS: Final = frozenset({"strict"})
+
+_REFUSALS: Final = (
+    (r"the following arguments are required: (?P<value>.*)", "usage.missing"),
+    (r"argument \S+: invalid choice: ['\"](?P<value>.*)['\"] \(.*", "usage.command"),
+    (r"argument (?P<value>\S+): expected one argument", "usage.value"),
+    (r"argument (?P<value>\S+): ignored explicit argument .*", "usage.no_value"),
+    (r"(?P<value>.*)", "usage.other"),
+)
+"""What argparse says in English, and our words for it."""
+
+
+class UsageError(Exception):
+    """A command line that cannot be understood: a word, what it is about, and the right usage."""
+
+    def __init__(self, key: str, value: str, usage: str) -> None:
+        super().__init__(key, value, usage)
+        self.key = key
+        self.value = value
+        self.usage = usage
+
+    def message(self, language: str) -> str:
+        """Show how the command is written, and say what could not be understood."""
+        return f"{self.usage}{word(self.key, language, value=self.value)}"
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str, *, language: str) -> None:
+        super().__init__(prog)
+        self._language = language
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        heading = f"{word('usage', self._language)}: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, heading)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, argparse._SubParsersAction):  # without COMMAND above them
+            return "".join(map(super()._format_action, action._choices_actions))
+        return super()._format_action(action)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        for pattern, key in _REFUSALS:
+            match = re.fullmatch(pattern, message, re.DOTALL)
+            if match:
+                raise UsageError(key, match["value"], self.format_usage())
+        raise AssertionError("the last pattern matches everything")
+
+
+def parse(arguments: Sequence[str], language: str) -> argparse.Namespace:
+    """Read a command line; raises `UsageError`, and `SystemExit` after help or version."""
+    settings: dict[str, Any] = {
+        "formatter_class": partial(_Formatter, language=language),
+        "add_help": False,
+        "allow_abbrev": False,
+    }
+    parser = _Parser(prog="saradnja", description=word("about", language), **settings)
+    commands = parser.add_subparsers(
+        dest="command",
+        required=True,
+        metavar=word("metavar.command", language),
+        title=word("commands", language),
+    )
+    for command in COMMANDS:
+        said = word(f"command.{command.name}", language)
+        inner = commands.add_parser(command.name, help=said, description=said, **settings)
+        _add_arguments(inner, language, command.arguments)
+        _add_options(inner, language, command.options)
+    _add_options(parser, language, ()).add_argument(
+        "--version",
+        action="version",
+        version=f"saradnja {metadata.version('saradnja')}",
+        help=word("option.version", language),
+    )
+    options, rest = parser.parse_known_args(arguments)
+    if rest:
+        usage = commands.choices[options.command].format_usage()
+        raise UsageError("usage.unknown", rest[0], usage)
+    return options
+
+
+def _add_arguments(parser: _Parser, language: str, names: Sequence[str]) -> None:
+    group = parser.add_argument_group(word("arguments", language))
+    for name in names:
+        metavar = word(f"metavar.{name}", language)
+        group.add_argument(name, metavar=metavar, help=word(f"argument.{name}", language))
+
+
+def _add_options(parser: _Parser, language: str, names: Sequence[str]) -> Any:
+    group = parser.add_argument_group(word("options", language))
+    for name in names:
+        settings: dict[str, Any] = (
+            {"action": "store_true"}
+            if name in _FLAGS
+            else {"metavar": word(f"metavar.{name}", language)}
+        )
+        group.add_argument(f"--{name}", help=word(f"option.{name}", language), **settings)
+    group.add_argument(
+        "--language",
+        metavar="|".join(WRITINGS),
+        help=word("option.language", language),
+        default=argparse.SUPPRESS,
+    )
+    group.add_argument("-h", "--help", action="help", help=word("option.help", language))
+    return group

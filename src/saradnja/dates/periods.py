@@ -1,0 +1,162 @@
+"""What a period says about a moment: true then, false then, or not stated."""
+
+from typing import NamedTuple
+
+from saradnja.dates.date import Date
+from saradnja.dates.days import AFTER_ALL, BEFORE_ALL, Day
+from saradnja.dates.edtf import Choice, Expression, Interval
+from saradnja.dates.points import Point
+from saradnja.errors import InvalidValue
+
+__all__ = ["Bounds", "bounds", "check", "on"]
+
+
+class Bounds(NamedTuple):
+    """Between which days a period began and ended, both inclusive.
+
+    `BEFORE_ALL` and `AFTER_ALL` stand where there is no limit: an `earliest_end` of `AFTER_ALL`
+    is a period that is still going, a `latest_end` of it one that may be.
+    """
+
+    earliest_beginning: Day
+    latest_beginning: Day
+    earliest_end: Day
+    latest_end: Day
+
+
+def check(during: Date) -> None:
+    """Refuse what says neither when a period began nor when it ended: `/..`, `../` and `../..`.
+
+    Raises InvalidValue with the code `date_not_period`. Every other date can stand in `during`.
+
+    >>> check(Date("2011/.."))
+    """
+    if during.is_interval and during.start is None and during.end is None:
+        raise InvalidValue("date_not_period", value=str(during))
+
+
+def bounds(during: Date | None, *, ended_as_of: Date | None = None) -> Bounds:
+    """Return between which days a period began and ended.
+
+    `A/B` began in A and ended in B; `A/..` is still going; `A/` ended or not; `/B` began at a time
+    not stated, `../B` before all time; a date without `/` says that it was true then, nothing of
+    its bounds. What is known to have ended as of some date ended no later than that, even where
+    the period is open. Approximate and uncertain dates (`~`, `?`) are taken at their word.
+
+    >>> bounds(Date("2011-07/")).latest_beginning
+    Day(year=2011, month=7, day=31)
+    >>> bounds(Date("2011-07/"), ended_as_of=Date("2021")).latest_end
+    Day(year=2021, month=12, day=31)
+    """
+    limits = _unlimited() if during is None else _stated(during._expression)
+    if ended_as_of is None or ended_as_of.latest is None:
+        return limits
+    return _ended(limits, ended_as_of.latest)
+
+
+def on(during: Date | None, asked: Date, *, ended_as_of: Date | None = None) -> bool | None:
+    """Say whether something was so at some time in `asked`: True, False, or None for not stated.
+
+    True if the latest possible beginning is not after `asked` and the earliest possible end not
+    before it; False if the earliest possible beginning is after it or the latest possible end
+    before it. No clock is read. Of an `asked` whose own end is unknown (`2011/`) the smallest
+    extent must agree for True, the widest for False; of a set `[…]` every member, of `{…}` one.
+
+    >>> on(Date("2011-07/.."), Date("2010")), on(Date("2011-07/.."), Date("2030"))
+    (False, True)
+    >>> print(on(Date("2011-07/"), Date("2015")))
+    None
+    """
+    moment = asked._expression
+    if isinstance(moment, Choice):
+        return _together(
+            [_on(during, member, ended_as_of) for member in moment.members], any_=moment.every
+        )
+    return _on(during, moment, ended_as_of)
+
+
+def _on(during: Date | None, moment: Point | Interval, ended_as_of: Date | None) -> bool | None:
+    stated = during._expression if during else None
+    if isinstance(stated, Choice) and stated.every:
+        ended = ended_as_of.latest if ended_as_of else None
+        each = [_stated(member) for member in stated.members]
+        return _together(
+            [_compare(_ended(limits, ended) if ended else limits, moment) for limits in each],
+            any_=True,
+        )
+    return _compare(bounds(during, ended_as_of=ended_as_of), moment)
+
+
+def _compare(limits: Bounds, moment: Point | Interval) -> bool | None:
+    first, last = moment.earliest or BEFORE_ALL, moment.latest or AFTER_ALL
+    if limits.earliest_beginning > last or limits.latest_end < first:
+        return False
+    if isinstance(moment, Interval):
+        first, last = _smallest(moment)
+    if limits.latest_beginning <= last and limits.earliest_end >= first:
+        return True
+    return None
+
+
+def _smallest(moment: Interval) -> tuple[Day, Day]:
+    """Return the extent an interval has at least, when an end of it is unknown."""
+    start, end = moment.start, moment.end
+    if start is None:
+        first = BEFORE_ALL if moment.open_start else (end.earliest if end else AFTER_ALL)
+    else:
+        first = start.earliest
+    if end is None:
+        last = AFTER_ALL if moment.open_end else (start.latest if start else BEFORE_ALL)
+    else:
+        last = end.latest
+    return first, last
+
+
+def _together(answers: list[bool | None], *, any_: bool) -> bool | None:
+    if any_ and True in answers:
+        return True
+    return answers[0] if len(set(answers)) == 1 else None
+
+
+def _unlimited() -> Bounds:
+    return Bounds(BEFORE_ALL, AFTER_ALL, BEFORE_ALL, AFTER_ALL)
+
+
+def _stated(expression: Expression) -> Bounds:
+    if not isinstance(expression, Interval):
+        return Bounds(
+            BEFORE_ALL,
+            expression.latest or AFTER_ALL,
+            expression.earliest or BEFORE_ALL,
+            AFTER_ALL,
+        )
+    earliest_beginning, latest_beginning = BEFORE_ALL, AFTER_ALL
+    if expression.start:
+        earliest_beginning, latest_beginning = expression.start.earliest, expression.start.latest
+    elif expression.open_start:
+        latest_beginning = BEFORE_ALL
+    earliest_end, latest_end = BEFORE_ALL, AFTER_ALL
+    if expression.end:
+        earliest_end, latest_end = expression.end.earliest, expression.end.latest
+    elif expression.open_end:
+        earliest_end = AFTER_ALL
+    return Bounds(
+        earliest_beginning,
+        min(latest_beginning, latest_end),
+        max(earliest_end, earliest_beginning),
+        latest_end,
+    )
+
+
+def _ended(limits: Bounds, as_of: Day) -> Bounds:
+    """Narrow the bounds by the knowledge that the period had ended by a day."""
+    # an open end says only that no end was foreseen
+    open_end = limits.earliest_end == AFTER_ALL
+    earliest_end = limits.earliest_beginning if open_end else limits.earliest_end
+    latest_end = min(limits.latest_end, as_of)
+    return Bounds(
+        limits.earliest_beginning,
+        max(limits.earliest_beginning, min(limits.latest_beginning, latest_end)),
+        min(earliest_end, latest_end),
+        latest_end,
+    )

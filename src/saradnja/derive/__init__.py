@@ -1,0 +1,1 @@
+"""What follows from the declarations: one module for each thing that is derived from them."""

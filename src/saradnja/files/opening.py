@@ -1,0 +1,85 @@
+"""Opening what the caller names, and nothing else: a regular file, never a folder or a device."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, Final
+
+from saradnja.files.limits import Limits
+from saradnja.files.refusals import UnreadableFile
+from saradnja.problems import Position, Problem
+
+__all__ = ["PathLike", "code_of_special", "opening", "refuse_unreadable", "whole"]
+
+PathLike = str | os.PathLike[str]
+"""What a caller may name a file by."""
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # opening a pipe would else wait for somebody to write to it
+)
+
+
+@contextmanager
+def opening(path: PathLike) -> Iterator[BinaryIO]:
+    """Open a regular file to read its bytes; raises `UnreadableFile` for anything else."""
+    name = os.fspath(path)
+    try:
+        descriptor = os.open(name, _FLAGS)
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from None
+    try:
+        _refuse_special(name, os.fstat(descriptor).st_mode)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            yield file
+        except OSError as error:
+            raise _unreadable(name, error) from None
+
+
+def refuse_unreadable(path: PathLike) -> None:
+    """Raise `UnreadableFile` now for a file that would be refused when it is opened later."""
+    name = os.fspath(path)
+    try:
+        mode = os.stat(name).st_mode
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from None
+    _refuse_special(name, mode)
+
+
+def code_of_special(mode: int) -> str | None:
+    """Return the code of the error for what is no regular file, or None for one that is."""
+    if stat.S_ISREG(mode):
+        return None
+    return "file_is_folder" if stat.S_ISDIR(mode) else "file_is_special"
+
+
+def whole(file: BinaryIO, name: str, limits: Limits) -> bytes | Problem:
+    """Read all bytes of a file, or return the problem that it has more than the limit allows."""
+    size = file.seek(0, os.SEEK_END)
+    if size > limits.bytes:
+        return Problem("limit_bytes", {"limit": limits.bytes}, Position(file=name))
+    file.seek(0)
+    return file.read(size)
+
+
+def _refuse_special(name: str, mode: int) -> None:
+    code = code_of_special(mode)
+    if code is not None:
+        raise UnreadableFile(code, file=name)
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> UnreadableFile:
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFile("file_missing", file=name)
+    if isinstance(error, PermissionError):
+        return UnreadableFile("file_forbidden", file=name)
+    reason = error.strerror if isinstance(error, OSError) else None
+    return UnreadableFile("file_unreadable", file=name, reason=reason or str(error))

@@ -1,0 +1,219 @@
+"""From a file to records: the format reads plain data, the model checks it, problems add up."""
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
+from typing import Final, NamedTuple
+
+import attrs
+
+from saradnja.convert import Head as HeadOfDocument
+from saradnja.convert import structure, structure_head
+from saradnja.dataset import Dataset
+from saradnja.errors import InvalidRecord
+from saradnja.files.contract import Classes, Entry, Head, Locate, Path
+from saradnja.files.documents import SCHEMA_KEY, VERSION_KEY, version_problem
+from saradnja.files.found import format_of, nearest
+from saradnja.files.limits import LIMITS, Limits
+from saradnja.files.opening import PathLike, opening, refuse_unreadable
+from saradnja.files.refusals import InvalidFile, UnknownFormat
+from saradnja.model import CLASSES, Record
+from saradnja.problems import Position, Problem
+
+__all__ = ["Located", "iter_records", "located", "read"]
+
+_HEAD_KEYS: Final = tuple(field.name for field in attrs.fields(HeadOfDocument))
+_ABOUT_THE_KEY: Final = frozenset({"unknown_key", "extra_key"})
+
+
+def read(
+    path: PathLike,
+    *,
+    format: str | None = None,
+    classes: Classes = CLASSES,
+    limits: Limits = LIMITS,
+) -> Dataset:
+    """Read a dataset from a file, in the format that its suffix or `format` names.
+
+    Raises `InvalidFile` with all errors of the file together, `UnreadableFile` for what cannot be
+    opened, and `UnknownFormat` where no installed format reads it.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "empty.json")
+    ...     _ = path.write_text('{"saradnja": "1.0"}')
+    ...     len(read(path))
+    0
+    """
+    return _located(_Reading(path, format, classes, limits), keep=False).dataset
+
+
+class Located(NamedTuple):
+    """A dataset that was read, and where in its file each record stands, by id."""
+
+    dataset: Dataset
+    places: Mapping[str, Locate]
+
+    def placed(self, problem: Problem) -> Problem:
+        """Give a problem that a check found in a record its place in the file."""
+        locate = self.places.get(problem.position.record or "")
+        if locate is None:
+            return problem
+        steps = (problem.position.pointer or "").split("/")[1:]
+        path = tuple(int(step) if step.isdecimal() else step for step in steps)
+        position = attrs.evolve(locate(path), record=problem.position.record)
+        return attrs.evolve(problem, position=position)
+
+
+def located(
+    path: PathLike,
+    *,
+    format: str | None = None,
+    classes: Classes = CLASSES,
+    limits: Limits = LIMITS,
+) -> Located:
+    """Read a dataset as `read` does, and remember where its records stand in the file."""
+    return _located(_Reading(path, format, classes, limits), keep=True)
+
+
+def _located(reader: "_Reading", *, keep: bool) -> Located:
+    """Read all; without `keep`, forget the places, which for JSON Lines hold the whole text."""
+    limits = reader.limits
+    records: list[Record] = []
+    problems: list[Problem] = []
+    places: dict[str, Locate] = {}
+    for item, locate in reader.items():
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif item.id in places:
+            problems.append(Problem("duplicate_id", {"value": item.id}, locate(("id",))))
+        else:
+            places[item.id] = locate if keep else _nowhere
+            records.append(item)
+        if len(problems) >= limits.errors:
+            problems.append(reader.too_many())
+            break
+    if problems:
+        raise InvalidFile(reader.name, problems)
+    head = reader.head
+    dataset = Dataset(records, title=head.title, base=head.base, licence=head.licence)
+    return Located(dataset, places)
+
+
+def iter_records(
+    path: PathLike,
+    *,
+    format: str | None = None,
+    classes: Classes = CLASSES,
+    limits: Limits = LIMITS,
+) -> Iterator[Record | Problem]:
+    """Yield the records of a file one by one, and what is wrong with the others.
+
+    JSON Lines are read in constant memory, whatever their size. Ids that stand twice are not
+    noticed: that would take all ids to be kept. Raises `UnreadableFile` and `UnknownFormat` at
+    once, before the first record is asked for.
+    """
+    reader = _Reading(path, format, classes, limits)
+    refuse_unreadable(path)
+    return (item for item, _ in reader.items())
+
+
+class _Reading:
+    """One file on its way to records: what it said of itself, and what was complained of."""
+
+    def __init__(
+        self, path: PathLike, format: str | None, classes: Classes, limits: Limits
+    ) -> None:
+        found = format_of(path, format)
+        if found.reader is None:
+            raise UnknownFormat("format_not_read", value=found.name)
+        self.path = path
+        self.name = os.fspath(path)
+        self.limits = limits
+        self.classes = classes
+        self.head = HeadOfDocument()
+        self._read = found.reader
+        self._names = {cls.__name__: cls for cls in classes}
+        self._lists = {cls.__saradnja__.key: cls for cls in classes if cls.__saradnja__.key}
+        self._unknown: set[str] = set()
+
+    def items(self) -> "Iterator[tuple[Record | Problem, Locate]]":
+        """Yield each record and each problem, with what tells places inside the record."""
+        headed = False
+        with opening(self.path) as file:
+            for item in self._read(file, self.name, self.limits):
+                if isinstance(item, Problem):
+                    headed = True
+                    yield item, _nowhere
+                    continue
+                outcomes = self._head(item) if isinstance(item, Head) else self._record(item)
+                if not headed and not isinstance(item, Head):
+                    missing = version_problem({}, partial(_beginning, self.name))
+                    outcomes = chain(filter(None, [missing]), outcomes)
+                headed = True
+                for outcome in outcomes:
+                    yield outcome, item.locate
+                    if isinstance(outcome, Problem) and outcome.code == "version_newer":
+                        return
+
+    def too_many(self) -> Problem:
+        """Return the problem that ends a list of problems."""
+        return Problem("limit_errors", {"limit": self.limits.errors}, Position(file=self.name))
+
+    def _head(self, item: Head) -> Iterator[Problem]:
+        problem = version_problem(item.data, item.locate)
+        if problem:
+            yield problem
+        told: dict[str, object] = {}
+        for key, value in item.data.items():
+            if key in _HEAD_KEYS:
+                told[key] = value
+            elif key in self._lists:
+                if value != []:
+                    code = "null_given" if value is None else "not_a_list"
+                    yield Problem(code, {"value": str(value)}, item.locate((key,)))
+            elif key not in (VERSION_KEY, SCHEMA_KEY):
+                yield self._unknown_key(key, item.locate((key,), key=True))
+        try:
+            self.head = structure_head(told)
+        except InvalidRecord as error:
+            yield from _problems(error, item.locate, None)
+
+    def _record(self, item: Entry) -> "Iterator[Record | Problem]":
+        cls = (self._lists if item.listed else self._names).get(item.kind)
+        if cls is None:
+            if item.kind not in self._unknown:
+                self._unknown.add(item.kind)
+                yield self._unknown_kind(item)
+            return
+        try:
+            yield structure(item.data, cls, self.classes)
+        except InvalidRecord as error:
+            name = item.data.get("id") if isinstance(item.data, dict) else None
+            yield from _problems(error, item.locate, name if isinstance(name, str) else None)
+
+    def _unknown_kind(self, item: Entry) -> Problem:
+        if item.listed:
+            return self._unknown_key(item.kind, item.locate((), key=True))
+        expected = nearest(item.kind, self._names) or ", ".join(self._names)
+        return Problem("unknown_class", {"value": item.kind, "expected": expected}, item.locate(()))
+
+    def _unknown_key(self, key: str, position: Position) -> Problem:
+        known = [*_HEAD_KEYS, *self._lists]
+        expected = nearest(key, known) or ", ".join(known)
+        return Problem("unknown_head_key", {"value": key, "expected": expected}, position)
+
+
+def _problems(error: InvalidRecord, locate: Locate, record: str | None) -> Iterator[Problem]:
+    for found in error.errors:
+        position = locate(found.path, key=found.code in _ABOUT_THE_KEY)
+        yield Problem.of(found, attrs.evolve(position, record=record))
+
+
+def _nowhere(path: Path, *, key: bool = False) -> Position:
+    return Position()
+
+
+def _beginning(name: str, path: Path, *, key: bool = False) -> Position:
+    return Position(file=name, line=1)

@@ -1,0 +1,66 @@
+"""What reading and writing files raise; each child of `SaradnjaError` says who can mend it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from saradnja.errors import SaradnjaError
+from saradnja.problems import Loss, Problem
+
+__all__ = [
+    "InvalidFile",
+    "LossyFormat",
+    "MissingExtra",
+    "UnknownFormat",
+    "UnreadableFile",
+    "UnwritableFile",
+]
+
+_SHOWN: Final = 10
+
+
+class UnreadableFile(SaradnjaError):
+    """A file that cannot be opened: missing, forbidden, a folder, a device."""
+
+
+class UnwritableFile(SaradnjaError):
+    """A file that cannot be saved; what stood there before is untouched."""
+
+
+class UnknownFormat(SaradnjaError):
+    """No such format, or one that does not read, does not write or does not load."""
+
+
+class MissingExtra(SaradnjaError):
+    """A format whose library is not installed; the message has the command that installs it."""
+
+
+class LossyFormat(SaradnjaError):
+    """A format that would lose something, refused because the caller asked for `strict`."""
+
+    def __init__(self, file: str, losses: Iterable[Loss]) -> None:
+        self.file = file
+        self.losses = tuple(losses)
+        super().__init__("format_lossy", file=file, count=len(self.losses))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.file, self.losses)
+
+
+class InvalidFile(SaradnjaError):
+    """A file with errors: all of them together, each a `Problem` with its place.
+
+    There are at most as many as `Limits.errors` allows; `str()` lists the first ten.
+    """
+
+    def __init__(self, file: str, problems: Iterable[Problem]) -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        super().__init__("file_invalid", file=file, count=len(self.problems))
+
+    def __str__(self) -> str:
+        shown = [str(problem) for problem in self.problems[:_SHOWN]]
+        rest = len(self.problems) - len(shown)
+        return "\n".join([super().__str__(), *shown, *([f"… {rest}"] if rest else [])])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.file, self.problems)

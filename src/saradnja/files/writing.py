@@ -1,0 +1,48 @@
+"""From a dataset to a file: whole or not at all, with what the format could not keep."""
+
+import os
+
+from saradnja.dataset import Dataset
+from saradnja.files.contract import Classes
+from saradnja.files.found import format_of
+from saradnja.files.opening import PathLike
+from saradnja.files.refusals import LossyFormat, UnknownFormat
+from saradnja.files.saving import saving
+from saradnja.model import CLASSES
+from saradnja.problems import Loss
+
+__all__ = ["write"]
+
+
+def write(
+    dataset: Dataset,
+    path: PathLike,
+    *,
+    format: str | None = None,
+    classes: Classes = CLASSES,
+    strict: bool = False,
+) -> tuple[Loss, ...]:
+    """Write a dataset to a file, in the format that its suffix or `format` names.
+
+    Returns what the format could not keep. With `strict`, raises `LossyFormat` instead, and the
+    file is left as it was. Raises `UnwritableFile` when it cannot be saved, and `UnknownFormat`
+    where no installed format writes it.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "empty.json")
+    ...     losses = write(Dataset(), path)
+    ...     print(path.read_text(), losses)
+    {
+      "saradnja": "1.0"
+    }
+     ()
+    """
+    found = format_of(path, format)
+    if found.writer is None:
+        raise UnknownFormat("format_not_written", value=found.name)
+    with saving(path) as file:
+        losses = found.writer(dataset, file, classes)
+        if strict and losses:
+            raise LossyFormat(os.fspath(path), losses)
+    return losses

@@ -1,0 +1,89 @@
+"""What people call things: labels of classes, fields and terms, and back from label to term."""
+
+import unicodedata
+from functools import lru_cache
+from typing import TypeVar
+
+from saradnja.catalogues import message
+from saradnja.declare import Declared
+from saradnja.languages import WRITINGS
+from saradnja.model import CLASSES, Record
+from saradnja.schema import (
+    Class,
+    Property,
+    Vocabulary,
+    describe_class,
+    describe_vocabulary,
+    named,
+)
+from saradnja.terms import Term
+
+__all__ = ["definition", "label", "term_of"]
+
+V = TypeVar("V", bound=Term)
+
+
+def label(
+    of: type[Declared] | type[Term] | Term,
+    language: str = "en",
+    *,
+    field: str | None = None,
+    classes: tuple[type[Record], ...] = CLASSES,
+) -> str:
+    """Return the label of a class, of one of its fields, of a vocabulary or of a term.
+
+    >>> from saradnja.model import Membership
+    >>> label(Membership, "sr-Latn"), label(Membership, "sr-Cyrl", field="network")
+    ('Članstvo', 'Мрежа')
+    """
+    if isinstance(of, Term):
+        return of.label(language)
+    return named(_described(of, field, classes)).label(language)
+
+
+def definition(
+    of: type[Declared] | type[Term],
+    language: str = "en",
+    *,
+    field: str | None = None,
+    classes: tuple[type[Record], ...] = CLASSES,
+) -> str:
+    """Return what a class, one of its fields or a vocabulary means, in a sentence or two."""
+    said = _described(of, field, classes)
+    return message(f"{said.context}:definition", said.definition, language)
+
+
+def _described(
+    of: type[Declared] | type[Term], field: str | None, classes: tuple[type[Record], ...]
+) -> Class | Property | Vocabulary:
+    if issubclass(of, Term):
+        return describe_vocabulary(of)
+    described = describe_class(of, classes)
+    return described if field is None else described[field]
+
+
+def term_of(vocabulary: type[V], text: str) -> V | None:
+    """Return the term a person means by a code, or by a label in any writing, gender or number.
+
+    Letters may be large or small; None where no term is called so.
+
+    >>> from saradnja.vocabularies import MembershipRole
+    >>> term_of(MembershipRole, "оснивачица")
+    MembershipRole.FOUNDER
+    """
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    code = _terms(vocabulary).get(words.casefold())
+    return vocabulary(code) if code is not None else None
+
+
+@lru_cache(maxsize=128)
+def _terms(vocabulary: type[Term]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for language in WRITINGS:
+        for term in vocabulary:
+            genders = (None, *term.__genders__)
+            for gender in genders:
+                for plural in (True, False):
+                    name = term.label(language, gender=gender, plural=plural)
+                    found.setdefault(name.casefold(), term.value)
+    return found | {term.value: term.value for term in vocabulary}

@@ -1,0 +1,152 @@
+"""Who belongs to whom: relations, memberships in networks, and persons in organisations."""
+
+from saradnja.dates import Date, periods
+from saradnja.decimals import check_positive
+from saradnja.declare import prop, record
+from saradnja.model.base import Evidence, Record
+from saradnja.model.parties import Event, Organisation, Party, Person
+from saradnja.model.values import Statement
+from saradnja.shapes import Ref
+from saradnja.text import Text
+from saradnja.vocabularies import (
+    AffiliationRole,
+    AffiliationStatus,
+    MembershipEnding,
+    MembershipRole,
+    MembershipStatus,
+    Organ,
+    RelationKind,
+)
+
+__all__ = ["Affiliation", "Membership", "Relation"]
+
+
+@record("sar:Relation", "Relation", key="relations")
+class Relation(Record):
+    """A standing tie of one record to another: part of, successor of, host of, not the same as."""
+
+    subject: Ref[Record] = prop("sar:subject", "Subject", "The record of which it is said.")
+    kind: RelationKind = prop("dcterms:type", "Kind", "What the subject is to the object.")
+    object: Ref[Record] = prop("sar:object", "Object", "The record to which it stands so.")
+    during: Date | None = prop(
+        "sar:during", "During", "When it was so.", default=None, check=periods.check
+    )
+
+
+@record("org:Membership", "Membership", key="memberships")
+class Membership(Record):
+    """A party belonging to a network, for a time and in a class of membership."""
+
+    member: Ref[Party] = prop("org:member", "Member", "The party that belongs to the network.")
+    network: Ref[Organisation] = prop(
+        "org:organization", "Network", "The organisation it belongs to."
+    )
+    role: MembershipRole = prop(
+        "org:role",
+        "Class of membership",
+        "What kind of member it is; “member” where the class is not stated.",
+        default=MembershipRole.MEMBER,
+    )
+    status: MembershipStatus | None = prop(
+        "sar:status", "Status", "The last state that is known.", default=None
+    )
+    during: Date | None = prop(
+        "org:memberDuring", "During", "From admission to ending.", default=None, check=periods.check
+    )
+    events: tuple[Event, ...] = prop(
+        "sar:event", "Events", "Application, admission, withdrawal.", default=()
+    )
+    ending: MembershipEnding | None = prop(
+        "sar:ending", "Ending", "How it ended; present only if it did.", default=None
+    )
+    initiated_by: tuple[Ref[Party], ...] = prop(
+        "sar:initiatedBy", "On the initiative of", "The parties whose idea it was.", default=()
+    )
+    recommended_by: tuple[Ref[Party], ...] = prop(
+        "sar:recommendedBy", "Recommended by", "The members that recommended it.", default=()
+    )
+    represented_by: tuple[Ref[Party], ...] = prop(
+        "sar:representedBy",
+        "Represented by",
+        "The parties that act for the member in the network.",
+        default=(),
+    )
+    statements: tuple[Statement, ...] = prop(
+        "sar:statement", "Statements", "What the membership made possible or demands.", default=()
+    )
+
+    def on(self, date: Date) -> bool | None:
+        """Say whether it was a membership at some time in `date`: True, False, None if not stated.
+
+        A membership that is known to have ended did so no later than its evidence's `as_of`; one
+        that was refused never began.
+
+        >>> stays = Membership(id="a", member=Ref("b"), network=Ref("c"), during=Date("2017/.."))
+        >>> stays.on(Date("2016")), stays.on(Date("2018"))
+        (False, True)
+        """
+        if self.status is MembershipStatus.REFUSED:
+            return False
+        ended = self.ending is not None or self.status is MembershipStatus.ENDED
+        return periods.on(self.during, date, ended_as_of=_as_of(self.evidence) if ended else None)
+
+
+def _as_of(evidence: tuple[Evidence, ...]) -> Date | None:
+    return min((item.as_of for item in evidence if item.as_of is not None), default=None)
+
+
+@record("sar:Affiliation", "Affiliation", key="affiliations")
+class Affiliation(Record):
+    """A person's place in an organisation or in one of its organs; vacant or unnamed ones too."""
+
+    person: Ref[Person] | None = prop(
+        "schema:member", "Person", "The person; missing where vacant or not named.", default=None
+    )
+    organisation: Ref[Organisation] = prop(
+        "org:organization", "Organisation", "The organisation it is in."
+    )
+    organ: Organ | None = prop(
+        "sar:organ", "Organ", "The organ of the organisation: board, council.", default=None
+    )
+    role: AffiliationRole | None = prop(
+        "org:role", "Role", "What the person is there.", default=None
+    )
+    title: Text | None = prop(
+        "schema:jobTitle", "Title", "The role in the words of the source.", default=None
+    )
+    term: int | None = prop(
+        "sar:term",
+        "Term of office",
+        "Which term it is: 1 for the first.",
+        default=None,
+        check=check_positive,
+    )
+    during: Date | None = prop(
+        "org:memberDuring",
+        "During",
+        "From taking office to leaving it.",
+        default=None,
+        check=periods.check,
+    )
+    status: AffiliationStatus | None = prop(
+        "sar:status", "Status", "The last state that is known.", default=None
+    )
+    as_of: Date | None = prop("sar:asOf", "As of", "When that state was so.", default=None)
+    on_behalf_of: tuple[Ref[Party], ...] = prop(
+        "prov:actedOnBehalfOf",
+        "On behalf of",
+        "The parties the person represents there.",
+        default=(),
+    )
+    events: tuple[Event, ...] = prop(
+        "sar:event", "Events", "Election, appointment, resignation.", default=()
+    )
+
+    def on(self, date: Date) -> bool | None:
+        """Say whether it was so at some time in `date`: True, False, or None if not stated.
+
+        An affiliation that is known to have ended did so no later than its `as_of`.
+        """
+        ended = self.status is AffiliationStatus.ENDED
+        ended_as_of = self.as_of or _as_of(self.evidence)
+        return periods.on(self.during, date, ended_as_of=ended_as_of if ended else None)

@@ -1,0 +1,36 @@
+"""What several tests need."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from saradnja.dataset import Dataset
+from saradnja.files import read
+
+settings.register_profile("ours", max_examples=50, deadline=None)
+settings.register_profile("ci", settings.get_profile("ours"), derandomize=True)
+settings.load_profile("ci" if "CI" in os.environ else "ours")
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of official schemas and conformance rows beside the repository."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the folder {SHARED} with conformance rows and official schemas is absent")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def nkss() -> Dataset:
+    """Return the example dataset."""
+    return read(Path(__file__).resolve().parents[1] / "examples" / "nkss" / "nkss.yaml")
+
+
+@pytest.fixture(scope="session")
+def page(shared: Path) -> str:
+    """Return the text of NKSS's page, which the example tells."""
+    return (shared / "seed" / "saradnja.txt").read_bytes().decode()

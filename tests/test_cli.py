@@ -1,0 +1,600 @@
+"""The command line: every command, every exit code, in every writing, and never a traceback."""
+
+import json
+import os
+import random
+import re
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from saradnja.cli import main
+from saradnja.cli.parser import COMMANDS
+from saradnja.dataset import Dataset
+from saradnja.files import read, write
+from saradnja.languages import WRITINGS
+from saradnja.model import Organisation, Place
+from saradnja.shapes import Ref
+from saradnja.text import Text
+
+NKSS: Final = Path(__file__).resolve().parents[1] / "examples" / "nkss" / "nkss.yaml"
+WARNED: Final = Organisation(id="a", name=Text({"sr-Latn": "Сарадња"}))
+BROKEN: Final = Place(id="a", name=Text(en="A"), part_of=Ref("b"))
+
+Captured = pytest.CaptureFixture[str]
+
+each_writing = pytest.mark.parametrize("language", WRITINGS)
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the environment ask for no language, and the terminal be wide."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> str:
+    """Return the name of a file with nothing wrong in it."""
+    return saved(tmp_path / "good.yaml", Organisation(id="a", name=Text(en="A")))
+
+
+def saved(path: Path, *records: Organisation | Place) -> str:
+    """Write some records to a file, and return its name."""
+    write(Dataset(records), path)
+    return str(path)
+
+
+def script(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run `python -m saradnja` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "saradnja", *arguments],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, **environment},
+    )
+
+
+def test_check(good: str, capsys: Captured) -> None:
+    """A good file is told so, with the number of its records, and ends with 0."""
+    assert main(["check", good]) == 0
+
+    assert capsys.readouterr().out == f"{good}: 1 record, all good.\n"
+
+
+def test_example(capsys: Captured) -> None:
+    """The example of the project is good."""
+    assert main(["check", str(NKSS)]) == 0
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)], ids=["plain", "strict"])
+def test_warnings(tmp_path: Path, capsys: Captured, options: list[str], code: int) -> None:
+    """Warnings are printed, and end with 1 only under `--strict`."""
+    file = saved(tmp_path / "a.yaml", WARNED)
+
+    assert main(["check", file, *options]) == code
+
+    out = capsys.readouterr().out
+    assert "warning: The wording “Сарадња”" in out
+    assert out.endswith("1 warning\n")
+
+
+def test_place_of_a_problem(tmp_path: Path, capsys: Captured) -> None:
+    """What a rule finds is told with file, line and column, then what to do."""
+    file = saved(tmp_path / "a.yaml", BROKEN)
+
+    assert main(["check", file]) == 1
+
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert re.match(rf"{re.escape(file)}:\d+:\d+ .*error: It points to “b”", first)
+    assert second.startswith("    Add the record")
+
+
+def test_invalid_file(tmp_path: Path, capsys: Captured) -> None:
+    """What is wrong in a file itself is told on standard output too: it is what was asked for."""
+    path = tmp_path / "a.yaml"
+    path.write_text('saradnja: "1.0"\norganisations:\n- {id: a, nmae: {en: A}}\n')
+
+    assert main(["check", str(path)]) == 1
+
+    captured = capsys.readouterr()
+    assert f"{path}:3:" in captured.out
+    assert "Perhaps you meant: name" in captured.out
+    assert captured.out.endswith("2 errors\n")
+    assert captured.err == ""
+
+
+def test_invalid_input(tmp_path: Path, capsys: Captured) -> None:
+    """A file with errors is not converted, and what stood in the way stays."""
+    path, output = tmp_path / "a.yaml", tmp_path / "b.json"
+    path.write_text('saradnja: "1.0"\norganisations: [{id: a}]\n')
+    output.write_text("old")
+
+    assert main(["convert", str(path), str(output)]) == 1
+
+    captured = capsys.readouterr()
+    assert "The field “name” is missing" in captured.err
+    assert captured.out == ""
+    assert output.read_text() == "old"
+
+
+def test_convert(good: str, tmp_path: Path, capsys: Captured) -> None:
+    """A file is read in one format and written in another."""
+    output = tmp_path / "out.json"
+
+    assert main(["convert", good, str(output)]) == 0
+
+    assert read(output) == read(good)
+    assert "1 record written" in capsys.readouterr().err
+
+
+def test_convert_with_formats(good: str, tmp_path: Path) -> None:
+    """The names of formats go before the suffixes."""
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.write_bytes(Path(good).read_bytes())
+
+    assert main(["convert", str(source), str(target), "--from", "yaml", "--to", "jsonl"]) == 0
+    assert main(["check", str(target), "--format", "jsonl"]) == 0
+
+
+def test_output_is_input(good: str) -> None:
+    """A file can be converted onto itself."""
+    before = Path(good).read_bytes()
+
+    assert main(["convert", good, good]) == 0
+
+    assert Path(good).read_bytes() == before
+
+
+def test_page(good: str, tmp_path: Path) -> None:
+    """A file becomes a web page, whatever the name of the output."""
+    pytest.importorskip("jinja2", reason="the page needs Jinja2")
+    output = tmp_path / "page.htm"
+
+    assert main(["page", good, str(output)]) == 0
+
+    assert output.read_text("utf-8").lower().startswith("<!doctype html>")
+
+
+def test_schema(capsys: Captured) -> None:
+    """The JSON Schema is printed as JSON."""
+    assert main(["schema"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
+
+
+def test_passages(tmp_path: Path, capsys: Captured) -> None:
+    """Sentences are printed one a line, each after the fragment that cites it."""
+    path = tmp_path / "a.txt"
+    path.write_text("Prva rečenica.\nDruga\x1b[31m rečenica.\n", "utf-8")
+
+    assert main(["passages", str(path)]) == 0
+
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "char=0,14\tPrva rečenica."
+    assert second.endswith(r"\x1b[31m rečenica.")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"Re\xe8enica je u staroj kodnoj strani.", "is not in UTF-8 but probably in windows-1250"),
+        (b"PK\x03\x04\x14\x00", "is a workbook or another zip archive"),
+        (b"", "is empty"),
+    ],
+    ids=["windows-1250", "zip", "empty"],
+)
+def test_passages_of_no_text(tmp_path: Path, capsys: Captured, data: bytes, said: str) -> None:
+    """A file that is not text in UTF-8 is told as what it is."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+
+    assert main(["passages", str(path)]) == 1
+
+    assert said in capsys.readouterr().err
+
+
+USAGES: Final = (
+    ([], "Missing: COMMAND."),
+    (["chek"], "There is no command “chek”."),
+    (["chek\nx'"], r"There is no command “chek\nx'”."),
+    (["check"], "Missing: FILE."),
+    (["convert", "a.yaml"], "Missing: OUT."),
+    (["check", "a", "b"], "Not understood: b."),
+    (["check", "a", "--bogus"], "Not understood: --bogus."),
+    (["check", "--lang", "sr", "a"], "Not understood: --lang."),
+    (["check", "a", "--format"], "A value is missing after --format."),
+    (["check", "a", "--strict=1"], "--strict takes no value."),
+    (["check", "a", "--language"], "A value is missing after --language."),
+    (["--language"], "A value is missing after --language."),
+)
+
+
+@pytest.mark.parametrize(("arguments", "said"), USAGES, ids=[repr(a) for a, _ in USAGES])
+def test_usage(capsys: Captured, arguments: list[str], said: str) -> None:
+    """A command line that cannot be understood shows how it is written, and ends with 2."""
+    assert main(arguments) == 2
+
+    captured = capsys.readouterr()
+    assert captured.err.startswith("usage: saradnja ")
+    assert captured.err.endswith(f"\n{said}\n")
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize("arguments", [a for a, _ in USAGES if "--language" not in a], ids=repr)
+@pytest.mark.parametrize("language", ["sr-Latn", "sr-Cyrl"])
+def test_usage_in_serbian(capsys: Captured, language: str, arguments: list[str]) -> None:
+    """No word of English is left in what is said of a wrong command line."""
+    assert main(["--language", language, *arguments]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith(("upotreba: ", "употреба: "))
+    assert not re.search(r"COMMAND|FILE|Missing|There is|understood|usage|value", said)
+
+
+@pytest.mark.parametrize("given", ["xx", "hr", "sr_RS.UTF-8 x", "", "de"])
+def test_bad_language(capsys: Captured, given: str) -> None:
+    """A language that the library does not speak is a mistake of usage."""
+    assert main(["--language", given, "schema"]) == 2
+
+    captured = capsys.readouterr()
+    assert captured.err.startswith("error: ")
+    assert captured.out == ""
+
+
+@each_writing
+@pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
+def test_help(capsys: Captured, command: str, language: str) -> None:
+    """Each command has its help: arguments, then options, each heading once, in each writing."""
+    assert main([*command.split(), "--help", "--language", language]) == 0
+
+    said = capsys.readouterr().out
+    headings = re.findall(r"^(\w+):$", said, re.MULTILINE)
+    arguments = {"en": "arguments", "sr-Latn": "argumenti", "sr-Cyrl": "аргументи"}[language]
+    options = {"en": "options", "sr-Latn": "opcije", "sr-Cyrl": "опције"}[language]
+    assert headings[-1] == options
+    assert len(headings) == len(set(headings)) <= 2
+    assert (arguments in headings) == (command not in {"", "schema"})
+    assert (language == "en") == ("usage:" in said)
+
+
+def test_help_lists_commands_once(capsys: Captured) -> None:
+    """The help of the whole has each command on one line of its own, and the version."""
+    main(["--help"])
+
+    said = capsys.readouterr().out
+    for command in COMMANDS:
+        assert len(re.findall(rf"^  {command.name}\b", said, re.MULTILINE)) == 1
+    assert len(re.findall("COMMAND", said)) == 1
+    assert "--version" in said
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_help_fits_the_terminal(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """Help is as wide as the terminal, at most."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    main(["convert", "--help", "--language", "sr-Cyrl"])
+
+    longest = max(map(len, capsys.readouterr().out.splitlines()))
+    assert longest <= columns
+
+
+def test_version(capsys: Captured) -> None:
+    """The version is printed."""
+    assert main(["--version"]) == 0
+
+    assert re.fullmatch(r"saradnja \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({}, "all good"),
+        ({"LANG": "C.UTF-8"}, "all good"),
+        ({"LANG": "sr_RS.UTF-8@latin"}, "zapis"),
+        ({"LANG": "sr_RS@latin"}, "zapis"),
+        ({"LC_ALL": "sr_RS.UTF-8"}, "запис"),
+        ({"LANG": "sr_RS.UTF-8@latin", "LC_ALL": "en_GB.UTF-8"}, "all good"),
+        ({"LANG": "de_DE.UTF-8"}, "all good"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "hr:sr@latin"}, "zapis"),
+    ],
+    ids=str,
+)
+def test_language_of_the_environment(
+    good: str,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    said: str,
+) -> None:
+    """Messages are in the language of the environment, as gettext finds it."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    main(["check", good])
+
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "{}", "--language", "sr"], ["--language=sr-Latn", "check", "{}"]]
+)
+def test_language_option(
+    good: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    """`--language` goes before the environment, and stands before or after the command."""
+    monkeypatch.setenv("LANG", "sr_RS.UTF-8")
+
+    assert main([argument.format(good) for argument in arguments]) == 0
+
+    assert "zapis" in capsys.readouterr().out
+
+
+@each_writing
+def test_problems_in_every_writing(tmp_path: Path, capsys: Captured, language: str) -> None:
+    """Problems are told in the reader's language, severity and sum among them."""
+    file = saved(tmp_path / "a.yaml", BROKEN)
+
+    main(["check", file, "--language", language])
+
+    severity = {"en": "error", "sr-Latn": "greška", "sr-Cyrl": "грешка"}[language]
+    said = capsys.readouterr().out
+    assert f"{severity}: " in said
+    assert said.endswith(f"1 {severity}\n")
+
+
+UNREADABLE: Final = ("check", "convert", "page", "passages")
+
+
+@pytest.mark.parametrize("command", UNREADABLE)
+@pytest.mark.parametrize(
+    ("name", "said"), [("nothing.yaml", "There is no file"), ("", "is a folder")]
+)
+def test_unreadable(tmp_path: Path, capsys: Captured, command: str, name: str, said: str) -> None:
+    """A file that is missing, or is a folder, ends with 3."""
+    given = [command, str(tmp_path / name)]
+    if command in {"convert", "page"}:
+        given.append(str(tmp_path / "out.json"))
+
+    assert main(given) == 3
+
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "said"),
+    [
+        ("a.yaml", b"PK\x03\x04\x14\x00\x06\x00", 1, "workbook or another zip"),
+        ("a.yaml", b"\x89PNG\r\n\x1a\n", 1, "is not text"),
+        ("a.json", b"\x00\xff\xfe\xfd" * 100, 1, "error: "),
+        ("a.yaml", b"", 1, "is empty"),
+        ("a.xlsx", b"PK\x03\x04\x14\x00\x06\x00", 2, "No format has the suffix “.xlsx”"),
+        ("a", b"id: a", 2, "does not tell the format"),
+    ],
+)
+def test_foreign_files(
+    tmp_path: Path, capsys: Captured, name: str, data: bytes, code: int, said: str
+) -> None:
+    """A workbook, a picture, noise or nothing is told as what it is."""
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    assert main(["check", str(path)]) == code
+
+    captured = capsys.readouterr()
+    assert said in captured.out + captured.err
+
+
+def test_unknown_format(good: str, capsys: Captured) -> None:
+    """A format that there is not is a mistake of usage, and the known ones are named."""
+    assert main(["check", good, "--format", "xls"]) == 2
+
+    assert "Choose one of" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to the superuser")
+def test_forbidden(good: str, capsys: Captured) -> None:
+    """A file that may not be read ends with 3."""
+    os.chmod(good, stat.S_IWUSR)
+
+    assert main(["check", good]) == 3
+
+
+def test_unwritable(good: str, tmp_path: Path, capsys: Captured) -> None:
+    """An output whose folder is not there ends with 3."""
+    assert main(["convert", good, str(tmp_path / "no" / "out.json")]) == 3
+
+    assert "does not exist" in capsys.readouterr().err
+
+
+def test_invisible_characters_in_names(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names of files that would steer the terminal are spelled out."""
+    monkeypatch.chdir(tmp_path)
+    good = saved(Path("a\x1b[31m\n.yaml"), Organisation(id="a", name=Text(en="A")))
+    bad = saved(Path("b\x1b[31m\n.yaml"), BROKEN)
+
+    main(["check", good])
+    main(["check", bad])
+    main(["check", "c\x1b[31m.yaml"])
+
+    captured = capsys.readouterr()
+    assert "\x1b" not in captured.out + captured.err
+    assert captured.out.count(r"\x1b[31m\n.yaml") == 2
+    assert r"c\x1b[31m.yaml" in captured.err
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    """A name in no encoding is told, not stumbled over."""
+    done = script("check", os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.yaml"))
+
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "iso8859-1", "cp1250", "utf-16"])
+def test_encodings_of_the_terminal(encoding: str) -> None:
+    """A terminal that lacks a letter gets its number."""
+    done = script("check", "--help", "--language", "sr-Cyrl", PYTHONIOENCODING=encoding)
+
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert "check" in done.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("arguments", ["schema", "--help", "passages {}", "check {}"])
+def test_closed_pipe(tmp_path: Path, arguments: str) -> None:
+    """A reader that goes away early, as `head -1` does, is no error to speak of."""
+    text = tmp_path / "a.txt"
+    text.write_text("Rečenica o saradnji i mrežama.\n" * 20_000, "utf-8")
+    command = f"{sys.executable} -m saradnja {arguments.format(text)} | head -c 20"
+
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+
+    assert b"Traceback" not in done.stderr
+    assert b"BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize("redirection", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+@pytest.mark.parametrize("arguments", ["schema", "check nothing.yaml", "--help"])
+def test_closed_streams(redirection: str, arguments: str) -> None:
+    """A stream that is closed from the beginning is not stumbled over."""
+    command = f"{sys.executable} -m saradnja {arguments} {redirection}"
+
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == (3 if "nothing" in arguments else 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_full_disk() -> None:
+    """Output that cannot be written ends with 3, without a traceback."""
+    command = f"{sys.executable} -m saradnja schema > /dev/full"
+
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def test_interrupted(tmp_path: Path) -> None:
+    """Ctrl-C ends with 130, as shells expect, without a traceback, and leaves nothing behind."""
+    source, output = tmp_path / "a.jsonl", tmp_path / "out.json"
+    lines = (f'{{"type": "Person", "id": "p{n}", "name": {{"en": "P"}}}}\n' for n in range(300_000))
+    source.write_text('{"type": "dataset", "saradnja": "1.0"}\n' + "".join(lines))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "saradnja", "convert", str(source), str(output)],
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(2.5)
+
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 130, said
+    assert said == b""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl"]
+
+
+def test_module_and_script_are_one() -> None:
+    """`python -m saradnja` is the command `saradnja`."""
+    installed = Path(sys.executable).with_name("saradnja")
+    if not installed.exists():
+        pytest.skip("the package is not installed beside this Python")
+
+    done = subprocess.run([installed, "--version"], capture_output=True, check=False)
+
+    assert done.stdout == script("--version").stdout
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Return a file damaged in a few places: bytes changed, lost, repeated, moved."""
+    for _ in range(chance.randint(1, 4)):
+        start = chance.randrange(len(data))
+        end = min(len(data), start + chance.choice([1, 1, 1, 2, 5, 40, 400]))
+        piece = data[start:end]
+        damage = chance.randrange(6)
+        if damage == 0:
+            piece = b""
+        elif damage == 1:
+            piece *= 2
+        elif damage == 2:
+            piece = chance.choice(HARD)
+        elif damage == 3:
+            piece = bytes(chance.randrange(256) for _ in piece)
+        elif damage == 4:
+            piece += chance.choice(HARD)
+        else:
+            piece = piece[::-1]
+        data = data[:start] + piece + data[end:]
+    return data
+
+
+HARD: Final = (
+    *(b": ", b"- ", b"\n", b"\t", b"[", b"]", b"{", b"}", b"'", b'"', b"#", b"&a ", b"*a ", b"!t "),
+    *(
+        b"null",
+        b"~",
+        b"1",
+        b"1.5",
+        b"\x00",
+        b"\xff",
+        b"\xed\xa0\x80",
+        b"\xe2\x80\xa8",
+        b"<<: ",
+        b"|\n",
+    ),
+    *(b"---\n", b"...\n", b"x_a: ", b"extra: ", b"id: ", b"? ", b"%", b"@", b"`", b"\\", b"\r"),
+)
+
+
+def seeds() -> Iterator[int]:
+    """Yield the numbers from which damage is made."""
+    yield from range(300)
+
+
+def test_damaged_files(tmp_path: Path, capsys: Captured) -> None:
+    """Whatever happened to a file, it is told with an exit code, never with a traceback."""
+    whole = NKSS.read_bytes()
+    lines = whole.splitlines(keepends=True)
+    path = tmp_path / "damaged.yaml"
+
+    codes = set()
+    for seed in seeds():
+        chance = random.Random(seed)
+        start = chance.randrange(len(lines))
+        piece = b"".join([*lines[:2], *lines[start : start + chance.randint(3, 60)]])
+        path.write_bytes(mutated(piece if seed % 10 else whole, chance))
+        codes.add(main(["check", str(path), "--language", WRITINGS[seed % 3]]))
+        capsys.readouterr()
+
+    assert codes <= {0, 1}
+
+
+def test_damaged_json(tmp_path: Path, capsys: Captured) -> None:
+    """The same holds of JSON and JSON Lines."""
+    dataset = read(NKSS)
+    for name in ("a.json", "a.jsonl"):
+        path = tmp_path / name
+        write(dataset, path)
+        whole = path.read_bytes()
+        for seed in seeds():
+            path.write_bytes(mutated(whole, random.Random(seed)))
+            assert main(["check", str(path)]) in {0, 1}
+            capsys.readouterr()

@@ -1,0 +1,126 @@
+"""From what people call a term to the term, and labels where nothing else is known."""
+
+import unicodedata
+from collections import Counter
+from typing import Final
+
+import pytest
+
+from saradnja import vocabularies
+from saradnja.errors import InvalidValue
+from saradnja.labels import definition, label, term_of
+from saradnja.languages import WRITINGS
+from saradnja.model import Membership
+from saradnja.terms import Term, term
+from saradnja.vocabularies import CollaborationKind, MembershipRole
+
+VOCABULARIES: Final[list[type[Term]]] = [getattr(vocabularies, n) for n in vocabularies.__all__]
+
+each_vocabulary = pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda v: v.__name__)
+each_language = pytest.mark.parametrize("language", WRITINGS)
+
+
+def forms(found: Term, language: str) -> set[str]:
+    """Return all that a term is called in a language, in each gender and number."""
+    return {
+        found.label(language, gender=gender, plural=plural).casefold()
+        for gender in (None, *type(found).__genders__)
+        for plural in (False, True)
+    }
+
+
+@each_language
+@each_vocabulary
+def test_there_and_back(vocabulary: type[Term], language: str) -> None:
+    """Each form that only one term of the vocabulary has leads back to that term."""
+    said = Counter(form for found in vocabulary for form in forms(found, language))
+    codes = {found.value for found in vocabulary}
+
+    wrong = [
+        (form, found)
+        for found in vocabulary
+        for form in forms(found, language)
+        if said[form] == 1 and form not in codes and term_of(vocabulary, form) is not found
+    ]
+
+    assert wrong == []
+
+
+@each_vocabulary
+def test_codes_lead_to_their_terms(vocabulary: type[Term]) -> None:
+    """The code of a term always means that term, also where it is another one's label."""
+    assert [term_of(vocabulary, found.value) for found in vocabulary] == list(vocabulary)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "founder",
+        "FOUNDER",
+        " founder ",
+        "osnivač",
+        "Osnivačica",
+        "osnivači",
+        "ОСНИВАЧ",
+        "оснивачица",
+        unicodedata.normalize("NFD", "osnivač"),
+    ],
+    ids=ascii,
+)
+def test_as_people_write(text: str) -> None:
+    """Capitals, spaces, gender, number, script and the form of marks do not matter."""
+    assert term_of(MembershipRole, text) is MembershipRole.FOUNDER
+
+
+@pytest.mark.parametrize("text", ["", " ", "founde", "\x00", "x" * 100_000])
+def test_nothing_is_called_so(text: str) -> None:
+    """What no term is called gives None."""
+    assert term_of(MembershipRole, text) is None
+
+
+@each_language
+@each_vocabulary
+def test_vocabularies_have_labels(vocabulary: type[Term], language: str) -> None:
+    """A vocabulary is called something and means something in each writing."""
+    assert label(vocabulary, language)
+    assert definition(vocabulary, language)
+
+
+def test_vocabulary_of_ones_own() -> None:
+    """A vocabulary that no field of the model uses is called as its class is named."""
+
+    class StageKind(Term):
+        """What kind of stage it is."""
+
+        OPEN_AIR = term("open_air")
+
+    assert label(StageKind, "sr-Latn") == "Stage kind"
+    assert definition(StageKind) == "What kind of stage it is."
+    assert label(StageKind.OPEN_AIR, "sr-Cyrl") == "open air"
+
+
+def test_unknown_field() -> None:
+    """A field that the class does not have is an error of the caller."""
+    with pytest.raises(KeyError, match="nmae"):
+        label(Membership, field="nmae")
+
+
+@pytest.mark.parametrize("language", ["hr", "bs", "xx", ""])
+def test_other_languages(language: str) -> None:
+    """Nobody is answered in a language that has no catalogue."""
+    with pytest.raises(InvalidValue):
+        label(Membership, language)
+
+
+def test_terms_that_are_not_counted() -> None:
+    """A term that names a state refuses a number."""
+    with pytest.raises(InvalidValue) as caught:
+        vocabularies.MembershipStatus.CURRENT.label(count=2)
+
+    assert caught.value.code == "not_counted"
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1, "1 workshop"), (0, "0 workshops")])
+def test_english_counts(count: int, expected: str) -> None:
+    """English has its plural after every number but one."""
+    assert CollaborationKind.WORKSHOP.label("en", count=count) == expected

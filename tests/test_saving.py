@@ -1,0 +1,304 @@
+"""Saving: whole or not at all, whatever the operating system answers."""
+
+import errno
+import os
+import stat
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saradnja.files import UnwritableFile
+from saradnja.files.saving import saving
+
+OLD = b"the only copy"
+NEW = b"what comes in its place"
+
+
+def save(path: str | Path, content: bytes = NEW) -> None:
+    """Save the content in one piece."""
+    with saving(path) as file:
+        file.write(content)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Make a file that holds the old content, alone in its folder."""
+    path = tmp_path / "nkss.yaml"
+    path.write_bytes(OLD)
+    return path
+
+
+def test_new_content_takes_the_place_of_the_old(path: Path) -> None:
+    """After the block the file holds what was written, and nothing else is in the folder."""
+    save(path)
+
+    assert path.read_bytes() == NEW
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+def test_until_the_end_readers_find_the_old_content(path: Path) -> None:
+    """While it is being written, the path leads to the old content."""
+    with saving(path) as file:
+        file.write(NEW)
+        file.flush()
+
+        assert path.read_bytes() == OLD
+
+
+def refusing(code: int) -> Callable[..., Any]:
+    """Return a function that fails as the operating system does."""
+
+    def refuse(*arguments: object, **options: object) -> Any:
+        raise OSError(code, os.strerror(code))
+
+    return refuse
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EXDEV, errno.EROFS])
+@pytest.mark.parametrize("call", ["open", "fsync", "chmod", "replace", "fdopen"])
+def test_refused_calls_leave_the_old_content(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
+) -> None:
+    """Whichever call fails and however, the old content stays and nothing is left behind."""
+    monkeypatch.setattr(os, call, refusing(code))
+
+    with pytest.raises(UnwritableFile):
+        save(path)
+
+    monkeypatch.undo()
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+def test_full_disk_while_writing_leaves_the_old_content(path: Path) -> None:
+    """An error of the writes themselves is reported with its reason."""
+    with pytest.raises(UnwritableFile) as caught, saving(path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert caught.value.code == "file_unwritable"
+    assert caught.value.parameters["reason"] == "No space left on device"
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, MemoryError, ValueError])
+def test_errors_of_the_block_pass_through(path: Path, error: type[BaseException]) -> None:
+    """Ctrl-C and whatever else a writer raises arrives unchanged; the old content stays."""
+
+    def write_and_fail() -> None:
+        with saving(path) as file:
+            file.write(NEW)
+            raise error
+
+    with pytest.raises(error):
+        write_and_fail()
+
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+def test_interrupt_while_the_file_is_made_leaves_no_litter(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C that arrives just after the temporary file was made removes it."""
+    made = os.open
+
+    def interrupted(*arguments: Any, **options: Any) -> int:
+        os.close(made(*arguments, **options))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "open", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        save(path)
+
+    monkeypatch.undo()
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+def test_file_of_somebody_else_is_neither_used_nor_removed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that stands where the temporary one was to be made is left alone."""
+    monkeypatch.setattr(os, "urandom", bytes)
+    other = path.with_name(".saradnja-0000000000000000.tmp")
+    other.write_bytes(b"not ours")
+
+    with pytest.raises(UnwritableFile):
+        save(path)
+
+    assert other.read_bytes() == b"not ours"
+    assert path.read_bytes() == OLD
+
+
+def test_disk_that_does_not_confirm_is_reported(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When only the folder cannot be synced, the new content is there and the error says so."""
+    synced = os.fsync
+
+    def fail_for_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        synced(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail_for_folders)
+    with pytest.raises(UnwritableFile) as caught:
+        save(path)
+
+    assert caught.value.code == "folder_unsynced"
+    assert path.read_bytes() == NEW
+
+
+def test_file_systems_that_cannot_sync_a_folder_do_not_matter(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """EINVAL, which some file systems answer for folders, is no error."""
+    synced = os.fsync
+
+    def fail_for_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        synced(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail_for_folders)
+    save(path)
+
+    assert path.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o664, 0o755])
+def test_mode_bits_of_the_old_file_are_kept(path: Path, mode: int) -> None:
+    """Who may read and write the file stays the same."""
+    path.chmod(mode)
+
+    save(path)
+
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o077])
+def test_new_file_has_the_mode_of_the_umask(tmp_path: Path, mask: int) -> None:
+    """A file that was not there is made as any program makes it."""
+    before = os.umask(mask)
+    try:
+        save(tmp_path / "new.json")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o666 & ~mask
+
+
+def test_link_is_written_through(path: Path, tmp_path: Path) -> None:
+    """A symbolic link stays a link, and what it leads to has the new content."""
+    folder = tmp_path / "links"
+    folder.mkdir()
+    link = folder / "latest.yaml"
+    link.symlink_to(path)
+
+    save(link)
+
+    assert link.is_symlink()
+    assert path.read_bytes() == NEW
+    assert os.listdir(folder) == ["latest.yaml"]
+
+
+def test_link_to_nothing_makes_what_it_leads_to(tmp_path: Path) -> None:
+    """A link whose target is not there yet gets it."""
+    link = tmp_path / "latest.yaml"
+    link.symlink_to(tmp_path / "2026.yaml")
+
+    save(link)
+
+    assert link.is_symlink()
+    assert (tmp_path / "2026.yaml").read_bytes() == NEW
+
+
+def make_loop(path: Path) -> None:
+    """Make a link that leads to itself."""
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        pytest.param(Path.mkdir, "file_is_folder", id="folder"),
+        pytest.param(os.mkfifo, "file_is_special", id="pipe"),
+        pytest.param(make_loop, "file_unwritable", id="loop of links"),
+    ],
+)
+def test_what_is_no_file_is_refused(
+    tmp_path: Path, make: Callable[[Path], None], code: str
+) -> None:
+    """Folders, pipes and endless links are not replaced."""
+    path = tmp_path / "nkss.yaml"
+    make(path)
+    before = path.lstat()
+
+    with pytest.raises(UnwritableFile) as caught:
+        save(path)
+
+    assert caught.value.code == code
+    assert path.lstat().st_ino == before.st_ino
+
+
+def test_device_is_refused() -> None:
+    """A device is no file, even one that takes everything."""
+    with pytest.raises(UnwritableFile) as caught:
+        save("/dev/null")
+
+    assert caught.value.code == "file_is_special"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        pytest.param("missing/nkss.yaml", "folder_missing", id="folder missing"),
+        pytest.param("nkss\0.yaml", "file_unwritable", id="NUL in the name"),
+        pytest.param("n" * 300, "file_unwritable", id="name too long"),
+        pytest.param("nkss.yaml/inside", "file_unwritable", id="file as a folder"),
+    ],
+)
+def test_names_that_cannot_be_are_refused(path: Path, name: str, code: str) -> None:
+    """A name that leads nowhere is an error with its code."""
+    with pytest.raises(UnwritableFile) as caught:
+        save(os.path.join(path.parent, name))
+
+    assert caught.value.code == code
+
+
+def test_protected_file_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be written is not replaced, though its folder would allow it."""
+    path.chmod(0o444)
+    monkeypatch.setattr(os, "access", lambda name, mode: mode != os.W_OK)  # root may do anything
+
+    with pytest.raises(UnwritableFile) as caught:
+        save(path)
+
+    assert caught.value.code == "file_protected"
+    assert path.read_bytes() == OLD
+
+
+def test_readers_never_find_a_part(path: Path) -> None:
+    """While two writers save one path over and over, a reader finds whole contents only."""
+    whole = {OLD, b"a" * 100_000, b"b" * 100_000}
+    done = threading.Event()
+
+    def keep_saving(content: bytes) -> None:
+        while not done.is_set():
+            save(path, content)
+
+    writers = [
+        threading.Thread(target=keep_saving, args=(letter * 100_000,)) for letter in (b"a", b"b")
+    ]
+    for writer in writers:
+        writer.start()
+    found = {path.read_bytes() for _ in range(300)}
+    done.set()
+    for writer in writers:
+        writer.join()
+
+    assert found <= whole
+    assert os.listdir(path.parent) == ["nkss.yaml"]

@@ -108,7 +108,7 @@ def test_invalid_file(tmp_path: Path, capsys: Captured) -> None:
 
     captured = capsys.readouterr()
     assert f"{path}:3:" in captured.out
-    assert "Perhaps you meant: name" in captured.out
+    assert "Write a known field, for example: name" in captured.out
     assert captured.out.endswith("2 errors\n")
     assert captured.err == ""
 
@@ -165,6 +165,31 @@ def test_page(good: str, tmp_path: Path) -> None:
     assert output.read_text("utf-8").lower().startswith("<!doctype html>")
 
 
+@pytest.mark.parametrize("command", [("page",), ("convert", "--to", "html")], ids=lambda it: it[0])
+@pytest.mark.parametrize("output", ["good.yaml", "other.JSONL"])
+def test_page_over_data(
+    command: tuple[str, ...], output: str, good: str, tmp_path: Path, capsys: Captured
+) -> None:
+    """A page, which cannot be read again, never takes the place of data."""
+    before = Path(good).read_bytes()
+
+    assert main([*command, good, str(tmp_path / output)]) == 3
+
+    assert Path(good).read_bytes() == before
+    assert os.listdir(tmp_path) == ["good.yaml"]
+    assert capsys.readouterr().err.count(".html") == 1
+
+
+def test_page_over_data_without_a_suffix(good: str, tmp_path: Path) -> None:
+    """Not even where only `--from` tells that the input is data."""
+    source = tmp_path / "data"
+    Path(good).rename(source)
+
+    assert main(["page", "--from", "yaml", str(source), str(source)]) == 3
+
+    assert source.read_text("utf-8").startswith("saradnja:")
+
+
 def test_schema(capsys: Captured) -> None:
     """The JSON Schema is printed as JSON."""
     assert main(["schema"]) == 0
@@ -205,8 +230,8 @@ def test_passages_of_no_text(tmp_path: Path, capsys: Captured, data: bytes, said
 
 USAGES: Final = (
     ([], "Missing: COMMAND."),
-    (["chek"], "There is no command “chek”."),
-    (["chek\nx'"], r"There is no command “chek\nx'”."),
+    (["chek"], "There is no command “chek”; --help lists those there are."),
+    (["chek\nx'"], r"There is no command “chek\nx'”; --help lists those there are."),
     (["check"], "Missing: FILE."),
     (["convert", "a.yaml"], "Missing: OUT."),
     (["check", "a", "b"], "Not understood: b."),
@@ -598,3 +623,71 @@ def test_damaged_json(tmp_path: Path, capsys: Captured) -> None:
             path.write_bytes(mutated(whole, random.Random(seed)))
             assert main(["check", str(path)]) in {0, 1}
             capsys.readouterr()
+
+
+def test_merge(tmp_path: Path, capsys: Captured) -> None:
+    """Two files with the one that both began with become one."""
+    base = saved(tmp_path / "base.yaml", Organisation(id="a", name=Text(en="A")))
+    ours = saved(tmp_path / "ours.yaml", Organisation(id="a", name=Text(en="B")))
+    theirs = saved(tmp_path / "theirs.yaml", Organisation(id="a", name=Text(en="A", sr="V")))
+    output = tmp_path / "out.json"
+
+    assert main(["merge", ours, theirs, str(output), "--base", base]) == 0
+
+    assert read(output)["a"] == Organisation(id="a", name=Text(en="B", sr="V"))
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 1), (["--keep-ours"], 0)], ids=["", "ours"])
+def test_merge_conflict(tmp_path: Path, capsys: Captured, options: list[str], code: int) -> None:
+    """A conflict is told with its place, and nothing is written unless ours is to be kept."""
+    ours = saved(tmp_path / "ours.yaml", Organisation(id="a", name=Text(en="A")))
+    theirs = saved(tmp_path / "theirs.yaml", Organisation(id="a", name=Text(en="B")))
+    output = tmp_path / "out.yaml"
+
+    assert main(["merge", ours, theirs, str(output), *options]) == code
+
+    said = capsys.readouterr().out
+    assert re.match(rf"{re.escape(ours)}:\d+:\d+ .*/name/en .*Here stands “A”, but in", said)
+    assert said.endswith("1 conflict\n")
+    assert output.exists() == (code == 0)
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        (Organisation(id="a", name=Text(en="A B")), "~ a /name/en: A → A B\n"),
+        (Organisation(id="a", name=Text(en="A", mk="А")), "+ a /name/mk: А\n"),
+        (Organisation(id="b", name=Text(en="A")), "- a: Organisation\n+ b: Organisation\n"),
+    ],
+    ids=["another", "more", "records"],
+)
+def test_diff(tmp_path: Path, capsys: Captured, new: Organisation, line: str) -> None:
+    """Each change is one line, and files that differ end with 1."""
+    old = saved(tmp_path / "old.yaml", Organisation(id="a", name=Text(en="A")))
+
+    assert main(["diff", old, saved(tmp_path / "new.json", new)]) == 1
+
+    assert capsys.readouterr().out == line
+
+
+def test_diff_of_the_same(good: str, capsys: Captured) -> None:
+    """Files that say the same end with 0, and nothing is printed."""
+    assert main(["diff", good, good]) == 0
+
+    assert capsys.readouterr().out == ""
+
+
+@each_writing
+def test_lookalikes(tmp_path: Path, capsys: Captured, language: str) -> None:
+    """Each pair is a line with its score, its names and the reasons in the reader's language."""
+    names = {"a": Text(sl="Asociacija"), "b": Text(sr="Asocijacija")}
+    file = saved(
+        tmp_path / "a.yaml", *(Organisation(id=key, name=name) for key, name in names.items())
+    )
+
+    assert main(["lookalikes", file, "--language", language]) == 0
+
+    captured = capsys.readouterr()
+    assert captured.out.startswith("0.90 a ~ b: “Asociacija” ~ “Asocijacija” (")
+    assert re.match("1 (pair|par|пар) ", captured.err)

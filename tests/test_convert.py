@@ -57,7 +57,7 @@ def errors(data: object, cls: type[Record] = Organisation) -> list[tuple[str, st
         ({"name": {"en": None}}, "null_given", "name/en"),
         ({"name": {"en": 3}}, "not_a_text", "name/en"),
         ({"name": {"en": ["A"]}}, "not_a_text", "name/en"),
-        ({"name": {"en": " "}}, "blank_wording", "name"),
+        ({"name": {"en": " "}}, "blank_wording", "name/en"),
         ({"name": {3: "A"}}, "not_a_text", "name"),
         ({"country": None}, "null_given", "country"),
         ({"country": "UK"}, "country_meant", "country"),

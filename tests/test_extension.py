@@ -15,6 +15,7 @@ from strategies import datasets, records
 
 import saradnja
 from saradnja import Dataset, Declared, Record, Ref, Term, Text, prop, record, term, value
+from saradnja.cli import main
 from saradnja.derive.catalogue import messages
 from saradnja.derive.json_schema import json_schema
 from saradnja.files.documents import document
@@ -72,7 +73,7 @@ def read(file, name, limits):
 
 
 def write(dataset, file, classes):
-    file.write(json.dumps(document(dataset, classes))[::-1].encode("utf-8"))
+    file.write(json.dumps(document(dataset))[::-1].encode("utf-8"))
     return ()
 
 
@@ -158,7 +159,7 @@ def test_unknown_without_the_class(name: str, code: str, tmp_path: Path) -> None
 def test_json_schema() -> None:
     """The JSON Schema of the extended model has the new class and refuses what that has not."""
     validator = Draft202012Validator(json_schema(EXTENDED))
-    data = json.loads(json.dumps(document(Dataset([STAGE]), EXTENDED)))
+    data = json.loads(json.dumps(document(Dataset([STAGE]))))
 
     assert validator.is_valid(data)
     data["stages"][0]["surface"] = "marble"
@@ -169,7 +170,7 @@ def test_json_schema() -> None:
 @given(dataset=datasets(EXTENDED))
 def test_strategies(dataset: Dataset) -> None:
     """The strategies draw the new class among the others, and the JSON Schema takes it."""
-    data = json.loads(json.dumps(document(dataset, EXTENDED)))
+    data = json.loads(json.dumps(document(dataset)))
 
     assert Draft202012Validator(json_schema(EXTENDED)).is_valid(data)
 
@@ -231,3 +232,19 @@ def test_command_line(installed: Path, tmp_path: Path) -> None:
 
     assert there.read_bytes().startswith(b"}")
     assert back.read_bytes() == source.read_bytes()
+
+
+def test_command_line_with_classes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A package that extends the model runs our commands on it by passing its classes."""
+    source, target = tmp_path / "a.json", tmp_path / "b.jsonl"
+    saradnja.write(Dataset([STAGE]), source, classes=EXTENDED)
+
+    codes = [
+        main(["convert", str(source), str(target)], classes=EXTENDED),
+        main(["check", str(source)], classes=EXTENDED),
+        main(["schema"], classes=EXTENDED),
+    ]
+
+    assert codes[0] == codes[2] == 0
+    assert list(saradnja.read(target, classes=EXTENDED)) == [STAGE]
+    assert '"stages"' in capsys.readouterr().out

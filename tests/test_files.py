@@ -5,7 +5,7 @@ import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import pytest
 
@@ -27,6 +27,7 @@ from saradnja.files import (
     read,
     write,
 )
+from saradnja.files.reading import Located
 from saradnja.model import CLASSES, Organisation, Record
 from saradnja.problems import Loss, Position, Problem
 from saradnja.text import Text
@@ -564,3 +565,59 @@ def test_limits_are_whole_numbers(value: Any) -> None:
 def test_every_limit_says_what_it_bounds() -> None:
     """The table of limits is complete."""
     assert all(Limits.about().values())
+
+
+TAGGED: Final = """\
+saradnja: "1.0"
+organisations:
+  - id: a
+    name: {und-Latn: A}
+    description:
+      en: A house
+      %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "pointer", "column"),
+    [
+        pytest.param("zz: A", "unknown_language", "/description/zz", 7, id="no language"),
+        pytest.param("'eng': A", "repeated_tag", "/description/eng", 7, id="said twice"),
+        pytest.param("sr: ' '", "blank_wording", "/description/sr", 11, id="blank"),
+    ],
+)
+def test_faults_in_a_text_stand_at_their_language(
+    tmp_path: Path, line: str, code: str, pointer: str, column: int
+) -> None:
+    """What is wrong in a text has the tag in its path, and a wrong tag stands at the tag."""
+    (problem,) = problems_of(saved(tmp_path, "nkss.yaml", TAGGED % line))
+
+    assert (problem.code, problem.position.line) == (code, 7)
+    assert problem.position.pointer == f"/organisations/0{pointer}"
+    assert problem.position.column == column
+
+
+def test_wrong_value_that_is_no_key(tmp_path: Path) -> None:
+    """A wrong tag that is a value stands where the value does."""
+    text = TAGGED.replace("organisations", "sources").replace("name", "title") % "mk: B"
+    text = text.replace("    description:\n      en: A house\n      mk: B\n", "    language: zz\n")
+
+    (problem,) = problems_of(saved(tmp_path, "nkss.yaml", text))
+
+    assert (problem.code, problem.position.line) == ("unknown_language", 5)
+    assert problem.position.column == 15
+
+
+def test_pointers_are_unescaped(tmp_path: Path) -> None:
+    """A problem whose pointer has `~1` and `~0` in it is placed at the key with `/` and `~`."""
+    asked: list[Any] = []
+
+    def locate(path: Any, *, key: bool = False) -> Position:
+        asked.append(path)
+        return Position(line=3)
+
+    problem = Problem("mixed_scripts", {}, Position(record="a", pointer="/x_a~1b/0/c~01"))
+    placed = Located(Dataset(), {"a": locate}).placed(problem)
+
+    assert asked == [("x_a/b", 0, "c~1")]
+    assert placed.position == Position(line=3, record="a")

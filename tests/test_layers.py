@@ -14,21 +14,21 @@ import saradnja
 ROOT: Final = Path(saradnja.__file__).parent
 
 LAYERS: Final = """
-codes errors
+_patterns codes errors
 _iso639 languages
 catalogues
 problems words
 strings _damage _digraphs scripts text collation slugs passages dates decimals terms
 countries iris
 shapes declare
-money
+_amount_words amounts money
 vocabularies identifiers
 model
 schema
 labels
 convert
 dataset
-checks conflicts totals networks lookalikes merging
+checks conflicts _addable totals networks _names _likeness lookalikes merging
 derive page
 files
 formats

@@ -201,7 +201,7 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
     for _ in passages(text):
         pass
 
-    assert perf_counter() - begin < 10
+    assert perf_counter() - begin < 30
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Serbian in two scripts: what becomes what, what stays, and which letters deceive."""
 
+import re
 import time
 from pathlib import Path
 from unicodedata import normalize
@@ -267,6 +268,40 @@ def test_seed_there_and_back() -> None:
     assert "BIFC-ом" in cyrillic
     assert mojibake(text) is None
     assert mixed_words(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Kraljevića", "Краљевића"),
+        ("Radosavljević", "Радосављевић"),
+        ("Zrenjanin", "Зрењанин"),
+        ("likovnjake", "ликовњаке"),
+        ("najavljujemo", "најављујемо"),
+        ("Abrašević", "Абрашевић"),
+        ("Višnić", "Вишнић"),
+        ("Ministarstvo kulture i informisanja", "Министарство културе и информисања"),
+        ("UDRUŽENJE „ZEMLJA“", "УДРУЖЕЊЕ „ЗЕМЉА“"),
+        ("IPA II", "ИПА II"),
+    ],
+)
+def test_words_of_the_field(latin: str, cyrillic: str) -> None:
+    """Words that pages of the field have, in both directions, composed or not."""
+    assert to_cyrillic(latin) == to_cyrillic(normalize("NFD", latin)) == cyrillic
+    assert to_latin(cyrillic) == latin
+
+
+def test_words_of_cases(shared: Path) -> None:
+    """Every Latin word of the cases comes back; those that mix the scripts are the known two."""
+    text = "\n".join(path.read_text("utf-8") for path in sorted(shared.glob("cases/*.md")))
+    words = {
+        word for word in re.findall(r"[^\W\d_]+", normalize("NFC", text)) if script(word) == "Latn"
+    }
+
+    assert len(words) > 1000
+    assert {word for word in words if to_latin(to_cyrillic(word)) != word} == set()
+    assert {word for word, _ in mixed_words(text)} == {"ПРО\u004aЕКТЕ", "индустри\u006aа"}
+    assert mojibake(text) is None
 
 
 @pytest.mark.parametrize(

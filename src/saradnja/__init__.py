@@ -1,6 +1,7 @@
 """A documented data model for cultural networks: who belongs, who works together, who pays."""
 
 from saradnja.checks import check
+from saradnja.conflicts import Conflict, conflicts
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, Day
@@ -29,6 +30,8 @@ from saradnja.files import (
 from saradnja.iris import Iri
 from saradnja.labels import definition, label, term_of
 from saradnja.languages import Tag
+from saradnja.lookalikes import Lookalike, lookalikes
+from saradnja.merging import Change, MergeConflict, Merged, diff, merge
 from saradnja.model import (
     CLASSES,
     Activity,
@@ -57,13 +60,24 @@ from saradnja.model import (
     Statement,
 )
 from saradnja.money import Currency, Money
-from saradnja.networks import collaborations, funding, members, memberships
+from saradnja.networks import (
+    affiliations,
+    chains,
+    collaborations,
+    funding,
+    locations_on,
+    members,
+    memberships,
+    representations,
+    worked_together,
+)
 from saradnja.problems import Loss, Position, Problem
 from saradnja.schema import describe
 from saradnja.shapes import Ref
 from saradnja.slugs import slug
 from saradnja.terms import Term, term
 from saradnja.text import Text, Wording
+from saradnja.totals import LeftOut, Total, Totals, totals
 from saradnja.vocabularies import (
     AffiliationRole,
     AffiliationStatus,
@@ -119,10 +133,12 @@ __all__ = [
     "AttendanceMode",
     "Bound",
     "Certainty",
+    "Change",
     "Claim",
     "Collaboration",
     "CollaborationKind",
     "CollaborationStatus",
+    "Conflict",
     "Count",
     "CountOf",
     "CountUnit",
@@ -152,16 +168,20 @@ __all__ = [
     "InvalidRecord",
     "InvalidValue",
     "Iri",
+    "LeftOut",
     "LegalForm",
     "Limits",
     "Location",
     "LocationKind",
+    "Lookalike",
     "Loss",
     "LossyFormat",
     "Membership",
     "MembershipEnding",
     "MembershipRole",
     "MembershipStatus",
+    "MergeConflict",
+    "Merged",
     "MissingExtra",
     "Money",
     "Name",
@@ -192,27 +212,39 @@ __all__ = [
     "Tag",
     "Term",
     "Text",
+    "Total",
+    "Totals",
     "UnknownFormat",
     "UnknownRecord",
     "UnreadableFile",
     "UnwritableFile",
     "VersionKind",
     "Wording",
+    "affiliations",
+    "chains",
     "check",
     "collaborations",
+    "conflicts",
     "definition",
     "describe",
+    "diff",
     "funding",
     "iter_records",
     "label",
+    "locations_on",
+    "lookalikes",
     "members",
     "memberships",
+    "merge",
     "prop",
     "read",
     "record",
+    "representations",
     "slug",
     "term",
     "term_of",
+    "totals",
     "value",
+    "worked_together",
     "write",
 ]

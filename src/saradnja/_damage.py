@@ -1,8 +1,10 @@
 """Letters that are not what they look like: mixed scripts, text read in a wrong encoding."""
 
-import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
+
+from saradnja._patterns import pattern
 
 __all__ = ["LOOKALIKES", "mixed_words", "mojibake", "unmixed"]
 
@@ -17,11 +19,11 @@ _TO_LATIN: Final = str.maketrans({cyrillic: latin for latin, cyrillic in LOOKALI
 LATIN: Final = r"A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
 CYRILLIC: Final = r"Ѐ-ԯ"
 
-_LATIN = re.compile(f"[{LATIN}]")
-_CYRILLIC = re.compile(f"[{CYRILLIC}]")
-_MEETING = re.compile(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
-_WORD = re.compile(r"[^\W\d_]+")
-_RUN = re.compile(r"[^ \t\n]+")
+_LATIN = pattern(f"[{LATIN}]")
+_CYRILLIC = pattern(f"[{CYRILLIC}]")
+_MEETING = pattern(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
+_WORD = pattern(r"[^\W\d_]+")
+_RUN = pattern(r"[^ \t\n]+")
 
 ENCODINGS: Final = ("cp1250", "cp1252", "latin-1", "cp852", "cp437", "cp1251")
 """The encodings that UTF-8 is wrongly read in, most usual here first."""
@@ -29,7 +31,7 @@ ENCODINGS: Final = ("cp1250", "cp1252", "latin-1", "cp852", "cp437", "cp1251")
 SHORTEST_CYRILLIC: Final = 3
 """Characters from which on a run of Cyrillic letters may be damage: shorter ones may be words."""
 
-_PLAUSIBLE = re.compile(r"[\x20-\x7e\xa0-\u017f\u0218-\u021b\u0400-\u045f\u2010-\u203a€№™]+")
+_PLAUSIBLE = pattern(r"[\x20-\x7e\xa0-\u017f\u0218-\u021b\u0400-\u045f\u2010-\u203a€№™]+")
 
 
 def mixed_words(text: str) -> tuple[tuple[str, int], ...]:
@@ -81,11 +83,11 @@ def mojibake(text: str) -> str | None:
 def _repaired(run: str) -> str:
     if run.isascii():
         return run
-    for encoding, characters in _BYTES.items():
+    for encoding in ENCODINGS:
         if encoding == "cp1251" and len(run) < SHORTEST_CYRILLIC:
             continue
         try:
-            read = bytes(map(characters.__getitem__, run)).decode("utf-8")
+            read = bytes(map(_bytes_of(encoding).__getitem__, run)).decode("utf-8")
         except (KeyError, UnicodeDecodeError):
             continue
         if _PLAUSIBLE.fullmatch(read):
@@ -93,6 +95,7 @@ def _repaired(run: str) -> str:
     return run
 
 
+@cache
 def _bytes_of(encoding: str) -> dict[str, int]:
     """Return the byte of every character; a byte without one stands for the control character."""
     characters = (bytes([byte]).decode(encoding, "replace") for byte in range(256))
@@ -100,6 +103,3 @@ def _bytes_of(encoding: str) -> dict[str, int]:
         chr(byte) if character == "\ufffd" else character: byte
         for byte, character in enumerate(characters)
     }
-
-
-_BYTES: Final = {encoding: _bytes_of(encoding) for encoding in ENCODINGS}

@@ -1,8 +1,9 @@
 """Where the letters lj, nj and dž of a Serbian word are two letters and not one."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
+
+from saradnja._patterns import pattern
 
 __all__ = ["JOINED", "join_digraphs"]
 
@@ -46,8 +47,8 @@ def _pattern(stem: str) -> str:
     return before.replace("^", r"(?<![^\W\d_])") + f"(?={after})"
 
 
-_PIECE = re.compile(f"(?i:{'|'.join(map(_pattern, STEMS.split()))})|{'|'.join(JOINED)}")
-_PAIR = re.compile("[LlNn][Jj]|[Dd][Žž]")
+_PIECE = pattern(f"(?i:{'|'.join(map(_pattern, STEMS.split()))})|{'|'.join(JOINED)}")
+_PAIR = pattern("[LlNn][Jj]|[Dd][Žž]")
 
 
 def join_digraphs(text: str) -> str:

@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from saradnja.languages import writing
+from saradnja.languages import tag, writing
 
 __all__ = [
     "FOLDERS",
     "Named",
+    "Numbers",
     "currencies",
+    "currency_periods",
     "message",
+    "numbers",
     "scripts",
     "territories",
 ]
@@ -83,9 +86,64 @@ def currencies(language: str) -> Mapping[str, str]:
     return _locale_names(writing(language), "currencies")
 
 
+@lru_cache(maxsize=1)
+def currency_periods() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return when each currency was legal tender somewhere, as CLDR has it: first and last day.
+
+    The days are those of ISO 8601; the last is `..` where the currency is in use. A currency that
+    was tender nowhere, or of which CLDR has no days, is not among them.
+    """
+    from babel.core import get_global
+
+    found: dict[str, set[tuple[str, str]]] = {}
+    for uses in get_global("territory_currencies").values():
+        for code, first, last, is_tender in uses:
+            if is_tender and first is not None:
+                found.setdefault(code, set()).add((_day(first), _day(last) if last else ".."))
+    return {code: tuple(sorted(periods)) for code, periods in found.items()}
+
+
+def _day(parts: tuple[int, int, int]) -> str:
+    year, month, day = parts
+    return f"{year:04}-{month:02}-{day:02}"
+
+
 def scripts(language: str) -> Mapping[str, str]:
     """Return the names of scripts by ISO 15924 code, as CLDR has them in a language."""
     return _locale_names(writing(language), "scripts")
+
+
+class Numbers(NamedTuple):
+    """How a language prints numbers: its sign between thousands, its decimal sign."""
+
+    group: str
+    decimal: str
+    code_first: bool
+    """Whether the code of a currency stands before its sum."""
+
+
+def numbers(language: str) -> Numbers:
+    """Return how numbers are printed in any language, also one the library does not speak.
+
+    Of no language (`und`), and one that CLDR does not know, no sign stands between thousands.
+    """
+    written = tag(language)
+    return _numbers(written.language, written.region or "")
+
+
+@lru_cache(maxsize=64)
+def _numbers(language: str, region: str) -> Numbers:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = None if language == "und" else Locale(language, region or None)
+    except UnknownLocaleError:
+        locale = None
+    if locale is None:
+        return _numbers(language, "") if region else Numbers("", ".", False)
+    signs = locale.number_symbols["latn"]
+    first = locale.currency_formats["standard"].pattern.startswith("¤")
+    return Numbers(signs["group"], signs["decimal"], first)
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,7 @@
 """What can be wrong, said once: every code with its severity, its message and the remedy."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple, Protocol, runtime_checkable
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Labelled",
     "Parameter",
     "Severity",
+    "listed",
     "printable",
     "render",
     "visible",
@@ -100,7 +101,7 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "unknown_key": _of_form(
         "There is no field “{value}” here.",
-        "Perhaps you meant: {expected}. A key of your own begins with x_.",
+        "Write a known field, for example: {expected}. A key of your own begins with x_.",
     ),
     "missing_key": _of_form(
         "The field “{value}” is missing.",
@@ -165,6 +166,26 @@ CODES: Final[Mapping[str, Code]] = {
     "negative_amount": _error(
         "The sum “{value}” is below zero.",
         "Write sums without a sign; what kind of sum it is stands in “kind”.",
+    ),
+    "not_an_amount": _error(
+        "“{value}” cannot be read as a sum.",
+        "Write one number with its currency, for example 8.250.000,00 RSD.",
+    ),
+    "amount_ambiguous": _error(
+        "“{value}” can be read as {first} or as {second}.",
+        "Look into the source, and write the number without signs between thousands.",
+    ),
+    "amount_word": _error(
+        "In “{value}”, “{word}” is neither a currency nor a number such as a million.",
+        "Write the code of the currency, for example RSD, and the number in digits.",
+    ),
+    "amount_without_currency": _error(
+        "“{value}” does not say in which currency it is.",
+        "Add the code of its currency, for example RSD, EUR or HRK.",
+    ),
+    "other_currency": _error(
+        "“{value}” is a sum in {currency}, not in {expected}.",
+        "Check the currency in the source.",
     ),
     "amount_form": _error(
         "An amount of the kind “{value}” is not stated in one way.",
@@ -281,6 +302,79 @@ CODES: Final[Mapping[str, Code]] = {
         "The recipient “{value}” is no legal person and cannot receive money.",
         "Name the fiscal host of this funding, or a relation that says who hosts the recipient.",
     ),
+    "counts_do_not_add_up": _warning(
+        "“{whole}” is given as {value}, but its parts ({parts}) make {sum}.",
+        "Check the numbers against their sources; where a source errs, say so in “stance”.",
+    ),
+    "parts_over_the_whole": _warning(
+        "Parts (“{part}”) make {sum} {currency}, the whole (“{whole}”) only {value} {currency}.",
+        "Check the sums against their sources, and what is a part of what.",
+    ),
+    # totals
+    "total_no_amount": _warning(
+        "No amount of “{record}” is stated.",
+        "Add the amount, if a source has it.",
+    ),
+    "total_no_sum": _warning(
+        "A range, a share or a currency alone is no sum to be added.",
+        "Add the sum, if a source has it.",
+    ),
+    "total_no_gift": _warning(
+        "A limit, an average, a single highest or lowest award or a fee is no sum of money given.",
+        "Look at such amounts by themselves.",
+    ),
+    "total_not_exact": _warning(
+        "The sum is not exact, so no total with it would be.",
+        "Look at such amounts by themselves, or find the exact sum.",
+    ),
+    "total_not_given": _warning(
+        "The award was not given after all: refused, withdrawn or given up.",
+        "Check the status, if the money was given.",
+    ),
+    "total_unsupported": _warning(
+        "No source supports the sum.",
+        "Look at its evidence.",
+    ),
+    "total_time_not_stated": _warning(
+        "Whether the sum is meant for the time asked is not stated.",
+        "Add the time it is meant for, if a source has it.",
+    ),
+    "total_joint_funders": _warning(
+        "Several funders gave it together: what each gave is not stated.",
+        "Record a funding for each, if a source tells their awards apart.",
+    ),
+    "total_joint_recipients": _warning(
+        "Several recipients got it together: what each got is not stated.",
+        "Record a funding for each, if a source tells their awards apart.",
+    ),
+    "total_amended": _warning(
+        "A later amount of the same kind replaces it.",
+        "Look at the dates for which the amounts are stated.",
+    ),
+    "total_repeated": _warning(
+        "The same amount stands twice and is added once.",
+        "Nothing needs to be done: two sources may say the same.",
+    ),
+    "total_disagree": _warning(
+        "Amounts of the same kind and time disagree, and none is later than the others.",
+        "Compare the sources, and say of each amount when it was so.",
+    ),
+    "total_part": _warning(
+        "It is for a part of the time of another amount of the same kind.",
+        "Look at the larger amount, which is added.",
+    ),
+    "total_chain": _warning(
+        "It comes from, or passes into, another funding of the same chain, which is added.",
+        "Look at each link of the chain by itself.",
+    ),
+    "currency_not_in_use": _warning(
+        "The currency {value} ({currency}) was in use nowhere at the time of this sum: {time}.",
+        "Compare with the source: the currency or the date is probably another.",
+    ),
+    "state_not_there": _warning(
+        "The state {value} ({country}) did not exist at the time of this event: {time}.",
+        "Name the country of that time, or compare the date with the source.",
+    ),
     "mixed_scripts": _warning(
         "The word “{value}” mixes Latin and Cyrillic letters that look alike.",
         "Write it in one script: {expected}.",
@@ -288,6 +382,14 @@ CODES: Final[Mapping[str, Code]] = {
     "strange_script": _warning(
         "The wording “{value}” is written in the script {script}, and its tag is {tag}.",
         "Correct the tag, or move the wording to the tag it belongs to.",
+    ),
+    "similar_ids": _warning(
+        "The id “{value}” looks like “{other}”, and is another.",
+        "Write it the same way if they are one, else choose an id that looks different.",
+    ),
+    "merge_conflict": _error(
+        "Here stands “{value}”, but in {file} “{other}”.",
+        "Write the same in both files, or keep with --keep-ours what stands here.",
     ),
     "damaged_text": _warning(
         "The wording “{value}” was damaged by a wrong encoding.",
@@ -418,6 +520,10 @@ CODES: Final[Mapping[str, Code]] = {
     "file_is_folder": _error(
         "“{file}” is a folder.",
         "Name a file in it.",
+    ),
+    "file_is_data": _error(
+        "“{file}” is for data, and what would be written there cannot be read again.",
+        "Save it under another name, such as {expected}.",
     ),
     "file_is_gzip": _error(
         "“{file}” is compressed with gzip.",
@@ -553,11 +659,11 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "unknown_class": _error(
         "There is no class of records “{value}”.",
-        "Perhaps you meant: {expected}.",
+        "Write a known one, for example: {expected}.",
     ),
     "unknown_head_key": _of_form(
         "A document has no key “{value}”.",
-        "Perhaps you meant: {expected}.",
+        "Write a known one, for example: {expected}.",
     ),
     "version_missing": _of_form(
         "The document does not say in which version of saradnja it is written.",
@@ -751,6 +857,20 @@ def printable(text: str) -> str:
     return "".join(
         character if character.isprintable() else ascii(character)[1:-1] for character in text
     )
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return as many of the names, each whole, as a message can show.
+
+    >>> listed(["source", "collaboration"] * 4)
+    'source, collaboration, source, collaboration, source, collaboration, source …'
+    """
+    names = list(names)
+    for count in range(len(names), 0, -1):
+        text = ", ".join(names[:count]) + (" …" if count < len(names) else "")
+        if len(text) <= VALUE_LENGTH:
+            return text
+    return ", ".join(names)
 
 
 def visible(value: object) -> str:

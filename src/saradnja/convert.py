@@ -4,17 +4,18 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import Any, Final, TypeVar, get_origin
 
 import attrs
 
+from saradnja.codes import listed
 from saradnja.dates import Date
 from saradnja.decimals import decimal
 from saradnja.declare import Frozen
 from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.iris import Iri
-from saradnja.model import CLASSES, Evidence, Record
+from saradnja.model import Evidence, Record
 from saradnja.schema import describe_vocabulary, named
 from saradnja.shapes import Ref
 from saradnja.strings import normalise_newlines
@@ -30,7 +31,6 @@ _BOOLEANS: Final = {"true": True, "false": False}
 _EXTRA: Final = "extra"
 _OWN: Final = "x_"
 _COMPARED: Final = 100
-_SHOWN: Final = 8
 
 
 @attrs.frozen(kw_only=True)
@@ -42,19 +42,19 @@ class Head:
     licence: str | None = None
 
 
-def plain(record: Record, classes: tuple[type[Record], ...] = CLASSES) -> dict[str, Any]:
+def plain(record: Record) -> dict[str, Any]:
     """Return a record as plain data: mappings, lists, texts, whole numbers and booleans.
 
     Fields that hold their default are left out; the order is that of the declaration.
     """
-    data: dict[str, Any] = _converter(classes).unstructure(record)
+    data: dict[str, Any] = _converter().unstructure(record)
     return data
 
 
-def structure(data: object, cls: type[R], classes: tuple[type[Record], ...] = CLASSES) -> R:
+def structure(data: object, cls: type[R]) -> R:
     """Build a record of plain data, or raise `InvalidRecord` with all that is wrong in it."""
     try:
-        record: R = _converter(classes).structure(data, cls)
+        record: R = _converter().structure(data, cls)
     except Exception as error:  # cattrs raises a tree of whatever its hooks raised
         raise InvalidRecord(tuple(_flattened(error, ()))) from None
     return record
@@ -62,22 +62,22 @@ def structure(data: object, cls: type[R], classes: tuple[type[Record], ...] = CL
 
 def plain_head(head: Head) -> dict[str, Any]:
     """Return what a document says of itself as plain data."""
-    data: dict[str, Any] = _converter(CLASSES).unstructure(head)
+    data: dict[str, Any] = _converter().unstructure(head)
     return data
 
 
 def structure_head(data: object) -> Head:
     """Read what a document says of itself, or raise `InvalidRecord` with all that is wrong."""
     try:
-        head: Head = _converter(CLASSES).structure(data, Head)
+        head: Head = _converter().structure(data, Head)
     except Exception as error:  # cattrs raises a tree of whatever its hooks raised
         raise InvalidRecord(tuple(_flattened(error, ()))) from None
     return head
 
 
-@lru_cache(maxsize=16)
-def _converter(classes: tuple[type[Record], ...]) -> Any:
-    """Make the converter of a model; kept, since cattrs writes code for each class it meets."""
+@cache
+def _converter() -> Any:
+    """Make the converter; kept, since cattrs writes code for each class when it first meets it."""
     from cattrs import Converter
 
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
@@ -311,7 +311,7 @@ _WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
 def _nearest(name: str, known: Sequence[str]) -> str:
     """Return the known name that is most like this one, or the first of them if none is."""
     near = difflib.get_close_matches(name[:_COMPARED], known, n=1, cutoff=0.5)
-    return near[0] if near else ", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")
+    return near[0] if near else listed(known)
 
 
 def _flattened(error: BaseException, path: tuple[str | int, ...]) -> Iterator[InvalidValue]:

@@ -1,11 +1,13 @@
 """Countries by code, as the field writes them: ISO 3166-1, states that are gone, and Kosovo."""
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple, Self
 
-from saradnja.catalogues import message, territories
+from saradnja.catalogues import Named, territories
+from saradnja.dates import Date, periods
 from saradnja.errors import InvalidValue
 
-__all__ = ["HISTORIC", "Country"]
+__all__ = ["HISTORIC", "RENAMED", "Country", "Renaming"]
 
 
 class _Historic(NamedTuple):
@@ -23,6 +25,31 @@ HISTORIC: Final = {
 """States that are gone: codes of ISO 3166-3 as they were in use, which CLDR does not name.
 
 `CS` is Serbia and Montenegro here, its second meaning; Czechoslovakia had it until 1992.
+"""
+
+
+class Renaming(NamedTuple):
+    """When a country changed its name, and how it was called until then.
+
+    `after` is its name since then where CLDR and the table of states that are gone have another.
+    """
+
+    since: str
+    before: Named
+    after: Named | None = None
+
+
+_YUGOSLAVIA: Final = Named("Country.YU", HISTORIC["YU"].label)
+_UNION: Final = Named("Country.CS", HISTORIC["CS"].label)
+
+RENAMED: Final[Mapping[str, Renaming]] = {
+    "CS": Renaming(HISTORIC["CS"].began, _YUGOSLAVIA),
+    "MK": Renaming("2019-02-12", Named("Country.MK:2019-02-11", "Macedonia")),
+    "YU": Renaming(HISTORIC["CS"].began, _YUGOSLAVIA, _UNION),
+}
+"""Countries that go on under another name, by code.
+
+The code stays what the data say; `YU` and `CS` are one state, whose name and code changed.
 """
 
 _NO_COUNTRIES: Final = frozenset(
@@ -64,12 +91,37 @@ class Country(str):
             raise InvalidValue("country_meant", value=code, expected=meant)
         raise InvalidValue("not_a_country", value=code)
 
-    def label(self, language: str = "en") -> str:
-        """Return the country's name in a language, as CLDR has it."""
+    def label(self, language: str = "en", *, on: Date | None = None) -> str:
+        """Return the country's name in a language, as CLDR has it, or as it was at a time.
+
+        Of a time in which the name changed, the new name is said.
+
+        >>> Country("MK").label(), Country("MK").label(on=Date("2012"))
+        ('North Macedonia', 'Macedonia')
+        """
+        renaming = RENAMED.get(self) if on is not None else None
+        if renaming is not None and on is not None:
+            old = periods.on(Date(f"{renaming.since}/.."), on) is False
+            name = renaming.before if old else renaming.after
+            if name is not None:
+                return name.label(language)
         historic = HISTORIC.get(self)
         if historic is not None:
-            return message(f"Country.{self}", historic.label, language)
+            return Named(f"Country.{self}", historic.label).label(language)
         return territories(language)[self]
+
+    def existed_on(self, date: Date) -> bool | None:
+        """Say whether a state that is gone existed at some time in `date`.
+
+        None for the others: when they came into being is not recorded here.
+
+        >>> Country("CS").existed_on(Date("2004")), Country("CS").existed_on(Date("2012"))
+        (True, False)
+        """
+        historic = HISTORIC.get(self)
+        if historic is None:
+            return None
+        return periods.on(Date(f"{historic.began}/{historic.ended}"), date)
 
     def __repr__(self) -> str:
         return f"Country({str(self)!r})"

@@ -6,10 +6,20 @@ from typing import Final
 
 from saradnja.errors import InvalidValue
 
-__all__ = ["DIGITS", "check_decimal", "check_integer", "check_positive", "decimal"]
+__all__ = [
+    "DIGITS",
+    "check_amount",
+    "check_decimal",
+    "check_integer",
+    "check_positive",
+    "decimal",
+]
 
 DIGITS: Final = 34
 """Most digits a number may have before its point, and after it."""
+
+PLACES: Final = 4
+"""Most digits after the point that a sum of money may have."""
 
 WHOLE_DIGITS: Final = 18
 """Most digits of a whole number: what 64 bits hold, as JSON libraries and databases do."""
@@ -41,6 +51,14 @@ def check_decimal(number: Decimal) -> None:
         raise InvalidValue("not_a_number", value=str(number))
     if max(number.adjusted() + 1, -exponent) > DIGITS:
         raise InvalidValue("too_many_digits", value=str(number), limit=DIGITS)
+
+
+def check_amount(number: Decimal) -> None:
+    """Refuse what is no sum: below zero, or with more than four digits after the point."""
+    if number.is_signed():
+        raise InvalidValue("negative_amount", value=str(number))
+    if -int(number.as_tuple().exponent) > PLACES:
+        raise InvalidValue("too_many_places", value=str(number), limit=PLACES)
 
 
 def check_integer(number: int) -> None:

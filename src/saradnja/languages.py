@@ -7,6 +7,7 @@ from sys import intern
 from typing import Final, NamedTuple, Self
 
 from saradnja._iso639 import MISTAKEN, REPLACED, TWO_LETTERS
+from saradnja._patterns import pattern
 from saradnja.errors import InvalidValue
 
 __all__ = ["WRITINGS", "Tag", "canonical", "environment_writing", "likely_meant", "tag", "writing"]
@@ -61,8 +62,8 @@ GRANDFATHERED: Final[Mapping[str, str]] = {
 WITHOUT_SUCCESSOR: Final = frozenset({"cel-gaulish", "zh-min"})
 """Grandfathered tags without a preferred value that look like well-formed ones."""
 
-_POSIX = re.compile(r"([^.@]+)(?:\.[A-Za-z0-9_-]+)?(?:@([A-Za-z]+))?")
-_LANGTAG = re.compile(
+_POSIX = pattern(r"([^.@]+)(?:\.[A-Za-z0-9_-]+)?(?:@([A-Za-z]+))?")
+_LANGTAG = pattern(
     r"(?P<language>[a-z]{2,8})"
     r"(?:-(?P<extended>[a-z]{3}))?"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -71,9 +72,9 @@ _LANGTAG = re.compile(
     r"(?P<extensions>(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*)"
     r"(?P<private>(?:-x(?:-[a-z0-9]{1,8})+)?)"
 )
-_PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+")
-_EXTENSION = re.compile(r"-([a-z0-9](?:-[a-z0-9]{2,8})+)")
-_TRANSFORM = re.compile(
+_PRIVATE = pattern(r"x(?:-[a-z0-9]{1,8})+")
+_EXTENSION = pattern(r"-([a-z0-9](?:-[a-z0-9]{2,8})+)")
+_TRANSFORM = pattern(
     r"t(?P<origin>(?:-(?![a-z][0-9](?:-|$))[a-z0-9]{2,8})*)"
     r"(?P<fields>(?:-[a-z][0-9](?:-[a-z0-9]{3,8})+)*)"
 )

@@ -3,15 +3,15 @@
 from decimal import Context, Decimal, Inexact
 from typing import Final, Self
 
-from saradnja.catalogues import currencies
-from saradnja.decimals import DIGITS, decimal
+from saradnja.amounts import grouped, printed
+from saradnja.catalogues import currencies, currency_periods, numbers
+from saradnja.dates import Date, periods
+from saradnja.decimals import DIGITS, check_amount, decimal
 from saradnja.declare import Declared, prop, value
 from saradnja.errors import InvalidValue
+from saradnja.languages import Tag
 
-__all__ = ["Currency", "Money", "check_amount"]
-
-PLACES: Final = 4
-"""Most digits after the point that a sum may have."""
+__all__ = ["Currency", "Money"]
 
 _NO_CURRENCIES: Final = frozenset({"XTS", "XXX"})
 """Codes of ISO 4217 for tests, and for where no currency is involved."""
@@ -41,16 +41,22 @@ class Currency(str):
         """Return the currency's name in a language, as CLDR has it."""
         return currencies(language)[self]
 
+    def in_use_on(self, date: Date) -> bool | None:
+        """Say whether it was legal tender anywhere at some time in `date`, as CLDR has it.
+
+        None where nothing is stated: of units of account, and of currencies without days.
+
+        >>> Currency("CSD").in_use_on(Date("2005")), Currency("CSD").in_use_on(Date("2012"))
+        (True, False)
+        """
+        uses = currency_periods().get(self, ())
+        answers = {periods.on(Date("/".join(days)), date) for days in uses}
+        if not answers or True in answers:
+            return True if answers else None
+        return False if answers == {False} else None
+
     def __repr__(self) -> str:
         return f"Currency({str(self)!r})"
-
-
-def check_amount(number: Decimal) -> None:
-    """Refuse what is no sum: below zero, or with more than four digits after the point."""
-    if number.is_signed():
-        raise InvalidValue("negative_amount", value=str(number))
-    if -int(number.as_tuple().exponent) > PLACES:
-        raise InvalidValue("too_many_places", value=str(number), limit=PLACES)
 
 
 @value("schema:MonetaryAmount", "Sum of money")
@@ -74,6 +80,40 @@ class Money(Declared):
     def of(cls, amount: str, currency: str) -> Self:
         """Make a sum of two texts: `Money.of("424010.00", "EUR")`."""
         return cls(amount=decimal(amount), currency=Currency(currency))
+
+    @classmethod
+    def from_text(cls, text: str, language: str | Tag, *, currency: str | None = None) -> Self:
+        """Read a sum as it is printed in a language; see `saradnja.amounts.printed`.
+
+        `currency` is for a text that names none, and chooses where a word means several (`dinara`
+        is `RSD` unless `YUM` or another dinar is asked for). Raises `InvalidValue` for what is no
+        sum, for one that can be read in two ways, for one without a currency, and where the text
+        names another currency than `currency`.
+
+        >>> Money.from_text("51,45 miliona dinara", "sr")
+        Money(amount=Decimal('51450000'), currency=Currency('RSD'))
+        """
+        read = printed(text, language)
+        named = read.currencies
+        wanted = Currency(currency) if currency is not None else None
+        if wanted is None and not named:
+            raise InvalidValue("amount_without_currency", value=text)
+        if wanted is not None and named and wanted not in named:
+            raise InvalidValue("other_currency", value=text, currency=named[0], expected=wanted)
+        return cls(amount=read.number, currency=wanted or Currency(named[0]))
+
+    def format(self, language: str | Tag) -> str:
+        r"""Print the sum as a language does (CLDR), with all its places and the currency's code.
+
+        The space is one that does not break. `from_text` reads it again, except a sum of exactly
+        three places (`1,500`), which no reader can tell from thousands.
+
+        >>> Money.of("8250000.00", "HRK").format("hr")
+        '8.250.000,00\xa0HRK'
+        """
+        number = grouped(self.amount, language)
+        code = str(self.currency)
+        return "\u00a0".join((code, number) if numbers(language).code_first else (number, code))
 
     def __add__(self, other: Self) -> Self:
         if not isinstance(other, Money):

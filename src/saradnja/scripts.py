@@ -9,6 +9,7 @@ from unicodedata import is_normalized, normalize
 
 from saradnja._damage import CYRILLIC, LATIN, LOOKALIKES, mixed_words, mojibake, unmixed
 from saradnja._digraphs import JOINED, join_digraphs
+from saradnja._patterns import pattern
 
 __all__ = [
     "LETTERS",
@@ -50,27 +51,25 @@ _CYRILLIC_OF: Final = str.maketrans(
 
 _UPPER: Final = "".join(_CASED).upper() + "A-ZČĆĐŠŽ"
 _LOWER: Final = "".join(_CASED).lower() + "a-zčćđšž"
-_TWO_CAPITALS = re.compile(f"[ЉЊЏ](?:(?=[{_UPPER}])|(?<=[{_UPPER}].)(?![{_LOWER}]))")
-_OTHER_CYRILLIC = re.compile(
-    f"[{''.join(sorted(set(map(chr, range(0x400, 0x530))) - set(_CASED)))}]"
-)
-_LATIN = re.compile(f"[{LATIN}]")
-_CYRILLIC = re.compile(f"[{CYRILLIC}]")
-_WORD = re.compile(r"[^\W\d_]+")
+_TWO_CAPITALS = pattern(f"[ЉЊЏ](?:(?=[{_UPPER}])|(?<=[{_UPPER}].)(?![{_LOWER}]))")
+_OTHER_CYRILLIC = pattern(f"[{''.join(sorted(set(map(chr, range(0x400, 0x530))) - set(_CASED)))}]")
+_LATIN = pattern(f"[{LATIN}]")
+_CYRILLIC = pattern(f"[{CYRILLIC}]")
+_WORD = pattern(r"[^\W\d_]+")
 
 CHUNK_LENGTH: Final = 100
 """Longest chunk between spaces whose conversion is remembered, in characters."""
 
-_CHUNK = re.compile(r"\S+|\s+")
-_ADDRESS = re.compile(
+_CHUNK = pattern(r"\S+|\s+")
+_ADDRESS = pattern(
     r"://|\bwww\.|[^\W_]@[^\W_]|^[@#]\w"
     r"|\w\.(?:ba|com|edu|eu|gov|hr|html|hu|info|me|mk|net|org|pdf|rs|si|tv|xk)(?![^\W_])"
 )
-_TOKEN = re.compile(r"[^\W_]+(?:[-–][^\W_]+)*")
-_DASH = re.compile("([-–])")
-_FOREIGN = re.compile(f"[^-–0-9{''.join(_CASED)}{''.join(map(chr, _CYRILLIC_OF))}]")
-_CODE = re.compile(r"[^\W\d_]\d")
-_ROMAN = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_TOKEN = pattern(r"[^\W_]+(?:[-–][^\W_]+)*")
+_DASH = pattern("([-–])")
+_FOREIGN = pattern(f"[^-–0-9{''.join(_CASED)}{''.join(map(chr, _CYRILLIC_OF))}]")
+_CODE = pattern(r"[^\W\d_]\d")
+_ROMAN = pattern("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def to_latin(text: str) -> str:

@@ -28,7 +28,8 @@ class Text(Mapping[str, str]):
     """An immutable mapping from language tag (BCP 47) to wording, never empty.
 
     The order of entry is kept; equality does not look at it. Raises `InvalidValue` for a wrong tag,
-    two tags that mean the same, an empty wording, a control character, or no wording at all.
+    two tags that mean the same, an empty wording, a control character, or no wording at all; the
+    path of the error is the tag as it was written.
 
     >>> text = Text(sr_Latn="Saradnja", en="Cooperation")
     >>> text["sr-Latn"], text.best("sr-Cyrl"), text.best("mk")
@@ -46,11 +47,14 @@ class Text(Mapping[str, str]):
         pairs: Mapping[str, str] = more if wordings is None else {**wordings, **more}
         checked: dict[str, str] = {}
         for written, value in pairs.items():
-            name = canonical(written)
-            if name in checked:
-                raise InvalidValue("repeated_tag", value=written, tag=name)
-            if is_blank(clean(value)):
-                raise InvalidValue("blank_wording", tag=name)
+            try:
+                name = canonical(written)
+                if name in checked:
+                    raise InvalidValue("repeated_tag", value=written, tag=name)
+                if is_blank(clean(value)):
+                    raise InvalidValue("blank_wording", tag=name)
+            except InvalidValue as error:
+                raise error.at(written) from None
             checked[name] = value
         if not checked:
             raise InvalidValue("empty_text")

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from saradnja.checks.bygone import bygone_currencies, bygone_states
 from saradnja.checks.chronology import contradicting_dates, too_early
 from saradnja.checks.cycles import own_member, parts_of_themselves
+from saradnja.checks.ids import similar_ids
 from saradnja.checks.money import money_without_host
 from saradnja.checks.references import broken_references, unfit_relations, unknown_fields
+from saradnja.checks.sums import counts_that_do_not_add_up, parts_over_the_whole
 from saradnja.checks.wordings import damaged_wordings, mixed_wordings, strange_scripts
 from saradnja.dataset import Dataset
 from saradnja.problems import Problem
@@ -22,9 +25,14 @@ RULES: Final[tuple[Rule, ...]] = (
     unknown_fields,
     parts_of_themselves,
     own_member,
+    similar_ids,
     contradicting_dates,
     too_early,
+    bygone_currencies,
+    bygone_states,
     money_without_host,
+    counts_that_do_not_add_up,
+    parts_over_the_whole,
     mixed_wordings,
     strange_scripts,
     damaged_wordings,

@@ -20,7 +20,7 @@ from saradnja.model import (
 from saradnja.problems import Problem
 from saradnja.vocabularies import AffiliationStatus, EventKind, MembershipStatus
 
-__all__ = ["contradicting_dates", "too_early"]
+__all__ = ["contradicting_dates", "time_of", "too_early"]
 
 _NOT_BEFORE: Final = (
     (EventKind.FOUNDING, EventKind.DISSOLUTION),
@@ -103,7 +103,7 @@ def too_early(dataset: Dataset) -> Iterator[Problem]:
     for collaboration in dataset.select(Collaboration):
         for index, part in enumerate(collaboration.participations):
             founding = _founding(dataset.get(part.party)) if part.party else None
-            during = _time_of(dataset, collaboration) if founding else None
+            during = time_of(dataset, collaboration) if founding else None
             if during is not None and founding is not None and _before(during, founding):
                 yield found(
                     "before_founding",
@@ -128,7 +128,7 @@ def too_early(dataset: Dataset) -> Iterator[Problem]:
             )
 
 
-def _time_of(dataset: Dataset, collaboration: Collaboration) -> Date | None:
+def time_of(dataset: Dataset, collaboration: Collaboration) -> Date | None:
     """Return when it took place: its own time, else that of what it is part of."""
     seen: set[str] = set()
     here: Record | None = collaboration

@@ -29,9 +29,7 @@ The others join what they find: one owns an organisation or a place, hosts a par
 collaboration, and anything can be the same as, or succeed, another of its own class.
 """
 
-_ALIKE: Final = frozenset(
-    {RelationKind.SUCCESSOR_OF, RelationKind.SAME_AS, RelationKind.DIFFERENT_FROM}
-)
+_ALIKE: Final = frozenset({RelationKind.SUCCESSOR_OF, RelationKind.SAME_AS})
 
 
 def broken_references(dataset: Dataset) -> Iterator[Problem]:

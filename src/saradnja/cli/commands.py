@@ -1,18 +1,31 @@
 """What each command does; every one returns its exit code."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from saradnja.checks import check
+from saradnja.cli.comparing import COMPARING
 from saradnja.cli.report import report_losses, report_problems
 from saradnja.codes import printable
 from saradnja.derive.json_schema import json_schema
-from saradnja.files import LIMITS, InvalidFile, located, opening, read, whole, write
+from saradnja.files import (
+    LIMITS,
+    InvalidFile,
+    UnwritableFile,
+    format_of,
+    formats,
+    located,
+    opening,
+    read,
+    whole,
+    write,
+)
+from saradnja.files.decoding import decoded, foreign
 from saradnja.files.opening import refuse_unreadable
-from saradnja.formats._decoding import decoded, foreign
 from saradnja.passages import passages
 from saradnja.problems import Problem
 from saradnja.words import word
@@ -30,7 +43,7 @@ def _check(options: Namespace, language: str) -> int:
     refuse_unreadable(options.file)
     problems: Sequence[Problem]
     try:
-        dataset, _ = found = located(options.file, format=options.format)
+        dataset, _ = found = located(options.file, format=options.format, classes=options.classes)
     except InvalidFile as error:
         problems = error.problems
     else:
@@ -58,11 +71,14 @@ def _rewrite(
     source: str, target: str, language: str, options: Namespace, *, to: str | None = None
 ) -> int:
     refuse_unreadable(source)
-    dataset = read(source, format=getattr(options, "from"))
+    to = to or getattr(options, "to", None)
+    _refuse_data_lost(source, target, to)
+    dataset = read(source, format=getattr(options, "from"), classes=options.classes)
     losses = write(
         dataset,
         target,
-        format=to or getattr(options, "to", None),
+        format=to,
+        classes=options.classes,
         strict=getattr(options, "strict", False),
     )
     report_losses(losses, language)
@@ -70,8 +86,23 @@ def _rewrite(
     return GOOD
 
 
+def _refuse_data_lost(source: str, target: str, to: str | None) -> None:
+    """Keep what only shows data, such as a page, out of the files that hold it."""
+    found = format_of(target, to)
+    kept = tuple(
+        suffix for other in formats().values() if other.reader for suffix in other.suffixes
+    )
+    if found.reader is None and (target.lower().endswith(kept) or _same_file(source, target)):
+        name = os.path.splitext(os.path.basename(target))[0] + found.suffixes[0]
+        raise UnwritableFile("file_is_data", file=target, expected=name)
+
+
+def _same_file(source: str, target: str) -> bool:
+    return os.path.exists(target) and os.path.samefile(source, target)
+
+
 def _schema(options: Namespace, language: str) -> int:
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(json_schema(options.classes), ensure_ascii=False, indent=2))
     return GOOD
 
 
@@ -100,5 +131,6 @@ COMMANDS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {
     "page": _page,
     "schema": _schema,
     "passages": _passages,
+    **COMPARING,
 }
 """The commands by name, as `parser.COMMANDS` declares them."""

@@ -10,8 +10,9 @@ from saradnja.cli.commands import COMMANDS, FOUND, GOOD, UNREADABLE, USAGE
 from saradnja.cli.parser import UsageError, parse
 from saradnja.cli.report import report_losses, report_problem, report_problems
 from saradnja.errors import InvalidValue, SaradnjaError
-from saradnja.files import InvalidFile, LossyFormat, UnknownFormat
+from saradnja.files import Classes, InvalidFile, LossyFormat, UnknownFormat
 from saradnja.languages import environment_writing, writing
+from saradnja.model import CLASSES
 from saradnja.problems import Problem
 
 __all__ = ["main"]
@@ -21,11 +22,14 @@ PIPE_CLOSED: Final = 141
 """What a shell reports for Ctrl-C, and for a reader that has gone away."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, classes: Classes = CLASSES) -> int:
     """Run the command line and return its exit code.
 
     0: done, at most with warnings. 1: errors found (with `--strict`, warnings or losses too).
     2: the command line itself is wrong. 3: a file cannot be read or written.
+
+    `classes` is the model of the files; a package that extends ours makes a command of its own
+    with one line, `main(classes=…)`.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -33,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
     try:
-        code = _run(given)
+        code = _run(given, classes)
         print(end="", flush=True)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -53,7 +57,7 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(given: Sequence[str]) -> int:
+def _run(given: Sequence[str], classes: Classes) -> int:
     language = environment_writing(os.environ)
     try:
         language = _asked_language(given, language)
@@ -62,6 +66,7 @@ def _run(given: Sequence[str]) -> int:
         return USAGE
     try:
         options = parse(given, language)
+        options.classes = classes
         return COMMANDS[options.command](options, language)
     except SystemExit:  # after help and version
         return GOOD

@@ -27,10 +27,13 @@ COMMANDS: Final = (
     Command("page", ("input", "output"), ("from",)),
     Command("schema", ()),
     Command("passages", ("text",)),
+    Command("merge", ("input", "other", "output"), ("base", "keep-ours")),
+    Command("diff", ("input", "other")),
+    Command("lookalikes", ("file",), ("format",)),
 )
 """The commands; word `command.NAME` says what each does, `argument.NAME` what it takes."""
 
-_FLAGS: Final = frozenset({"strict"})
+_FLAGS: Final = frozenset({"keep-ours", "strict"})
 
 _REFUSALS: Final = (
     (r"the following arguments are required: (?P<value>.*)", "usage.missing"),

@@ -1,10 +1,10 @@
 """One EDTF date without `/` or brackets: its parts as written, and the days it can mean."""
 
-import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
+from saradnja._patterns import pattern
 from saradnja.dates.days import Day, days_in_month
 from saradnja.errors import InvalidValue
 
@@ -91,15 +91,15 @@ class Point(NamedTuple):
         return any(mark in ("?", "%") for mark in self.qualifiers)
 
 
-_PLAIN: Final = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_QUALIFIED: Final = re.compile(
+_PLAIN: Final = pattern(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_QUALIFIED: Final = pattern(
     r"([?~%]?)(-?[0-9X]{4})([?~%]?)"
     r"(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
 )
-_LONG_YEAR: Final = re.compile(
+_LONG_YEAR: Final = pattern(
     r"(?:Y(-?)([1-9][0-9]*)(?:E([1-9][0-9]?))?|(-?)([0-9]{4})(?=S))(?:S([1-9][0-9]?))?([?~%]?)"
 )
-_TIME: Final = re.compile(
+_TIME: Final = pattern(
     r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
     r"(?:Z|(?!-00(?::00)?\Z)(?:[+](?:0[0-9]|1[0-3])(?::[0-5][0-9])?|[+]14(?::00)?"
     r"|-(?:0[0-9]|1[01])(?::[0-5][0-9])?|-12(?::00)?))?"

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from saradnja._patterns import pattern
 from saradnja.dates.days import days_in_month
 from saradnja.errors import InvalidValue
 
@@ -11,23 +12,23 @@ __all__ = ["refusal"]
 _LONGEST_LOOKED_AT: Final = 200
 
 _SIGNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("date_empty", re.compile(r"\s*")),
-    ("date_spaces", re.compile(r"(?=[^ ]* )[0-9XYETSZ?~%:./,\[\]{}+ -]*")),
-    ("date_old_draft", re.compile(
+    ("date_empty", pattern(r"\s*")),
+    ("date_spaces", pattern(r"(?=[^ ]* )[0-9XYETSZ?~%:./,\[\]{}+ -]*")),
+    ("date_old_draft", pattern(
         r"[0-9ux?~()/.-]*[ux()][0-9ux?~%()/.-]*|[0-9?~-]+(?:[?]~|~[?])|y-?[0-9]+(?:e[0-9]+)?"
         r"|(?:unknown|open)/[0-9?~-]+|[0-9?~-]+/(?:unknown|open)")),
-    ("date_year_digits", re.compile(r"[+-]?(?:[0-9]{1,3}|[0-9]{5,})[?~%]?|[+][0-9]{4}.*")),
+    ("date_year_digits", pattern(r"[+-]?(?:[0-9]{1,3}|[0-9]{5,})[?~%]?|[+][0-9]{4}.*")),
 )  # fmt: skip
 """Signs by which a mistake is known, tried in this order when the grammar knew no better."""
 
-_LOCAL: Final = re.compile(
+_LOCAL: Final = pattern(
     r"([0-9]{1,2})(?:\.\s?|[/,]\s?|-)([0-9]{1,2})(?:\.\s?|[/,]\s?|-)([0-9]{4})\.?"
 )
-_LOCAL_MONTH: Final = re.compile(r"([0-9]{1,2})(?:\.\s?|[/,])([0-9]{4})\.?")
-_YEAR_DOT: Final = re.compile(r"([0-9]{4})\.")
-_SEPARATED: Final = re.compile(r"([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})\.?")
-_SHORT_PARTS: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
-_BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_LOCAL_MONTH: Final = pattern(r"([0-9]{1,2})(?:\.\s?|[/,])([0-9]{4})\.?")
+_YEAR_DOT: Final = pattern(r"([0-9]{4})\.")
+_SEPARATED: Final = pattern(r"([0-9]{4})[./]([0-9]{1,2})[./]([0-9]{1,2})\.?")
+_SHORT_PARTS: Final = pattern(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_BASIC: Final = pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 def refusal(text: str, problem: InvalidValue) -> InvalidValue:
@@ -41,8 +42,8 @@ def refusal(text: str, problem: InvalidValue) -> InvalidValue:
     stripped = text.strip()
     if local := _LOCAL.fullmatch(stripped):
         return _local(text, *(int(part) for part in local.groups()), swap="." not in text)
-    for pattern in (_SEPARATED, _SHORT_PARTS, _BASIC):
-        if found := pattern.fullmatch(stripped):
+    for separated in (_SEPARATED, _SHORT_PARTS, _BASIC):
+        if found := separated.fullmatch(stripped):
             year, month, day = (int(part) if part else None for part in found.groups())
             return _suggest(text, year or 0, month, day) or problem
     if found := _LOCAL_MONTH.fullmatch(stripped):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from saradnja.codes import CODES
-from saradnja.countries import HISTORIC
+from saradnja.countries import HISTORIC, RENAMED
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Vocabulary, describe
 from saradnja.scripts import to_cyrillic
@@ -39,6 +39,9 @@ def messages(classes: tuple[type[Record], ...] = CLASSES) -> Iterator[Message]:
         yield from _terms(vocabulary)
     for code, historic in HISTORIC.items():
         yield Message(f"Country.{code}", historic.label)
+    for renaming in RENAMED.values():
+        if ":" in renaming.before.context:
+            yield Message(*renaming.before)
     for name, code_ in CODES.items():
         yield Message(f"{name}:message", code_.message)
         yield Message(f"{name}:advice", code_.advice)

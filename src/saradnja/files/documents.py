@@ -8,7 +8,7 @@ from typing import Any, Final
 from saradnja.convert import Head as HeadOfDocument
 from saradnja.convert import plain, plain_head
 from saradnja.dataset import Dataset
-from saradnja.files.contract import Classes, Entry, Head, Locate, Path
+from saradnja.files.contract import Entry, Head, Locate, Path
 from saradnja.problems import Position, Problem
 
 __all__ = ["SCHEMA_KEY", "VERSION", "VERSION_KEY", "document", "head", "items", "version_problem"]
@@ -31,12 +31,12 @@ def head(dataset: Dataset) -> dict[str, Any]:
     return {VERSION_KEY: VERSION, **plain_head(told)}
 
 
-def document(dataset: Dataset, classes: Classes) -> dict[str, Any]:
+def document(dataset: Dataset) -> dict[str, Any]:
     """Return the dataset as one piece of plain data; classes without records are left out."""
     lists: dict[str, list[dict[str, Any]]] = {}
     for record in dataset:
         key = type(record).__saradnja__.key or type(record).__name__
-        lists.setdefault(key, []).append(plain(record, classes))
+        lists.setdefault(key, []).append(plain(record))
     return {**head(dataset), **lists}
 
 

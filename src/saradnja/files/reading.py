@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from saradnja.codes import listed
 from saradnja.convert import Head as HeadOfDocument
 from saradnja.convert import structure, structure_head
 from saradnja.dataset import Dataset
-from saradnja.errors import InvalidRecord
+from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.files.contract import Classes, Entry, Head, Locate, Path
 from saradnja.files.documents import SCHEMA_KEY, VERSION_KEY, version_problem
 from saradnja.files.found import format_of, nearest
@@ -61,7 +62,7 @@ class Located(NamedTuple):
         if locate is None:
             return problem
         steps = (problem.position.pointer or "").split("/")[1:]
-        path = tuple(int(step) if step.isdecimal() else step for step in steps)
+        path = tuple(_step(step) for step in steps)
         position = attrs.evolve(locate(path), record=problem.position.record)
         return attrs.evolve(problem, position=position)
 
@@ -131,7 +132,6 @@ class _Reading:
         self.path = path
         self.name = os.fspath(path)
         self.limits = limits
-        self.classes = classes
         self.head = HeadOfDocument()
         self._read = found.reader
         self._names = {cls.__name__: cls for cls in classes}
@@ -188,7 +188,7 @@ class _Reading:
                 yield self._unknown_kind(item)
             return
         try:
-            yield structure(item.data, cls, self.classes)
+            yield structure(item.data, cls)
         except InvalidRecord as error:
             name = item.data.get("id") if isinstance(item.data, dict) else None
             yield from _problems(error, item.locate, name if isinstance(name, str) else None)
@@ -196,19 +196,33 @@ class _Reading:
     def _unknown_kind(self, item: Entry) -> Problem:
         if item.listed:
             return self._unknown_key(item.kind, item.locate((), key=True))
-        expected = nearest(item.kind, self._names) or ", ".join(self._names)
+        expected = nearest(item.kind, self._names) or listed(self._names)
         return Problem("unknown_class", {"value": item.kind, "expected": expected}, item.locate(()))
 
     def _unknown_key(self, key: str, position: Position) -> Problem:
         known = [*_HEAD_KEYS, *self._lists]
-        expected = nearest(key, known) or ", ".join(known)
+        expected = nearest(key, known) or listed(known)
         return Problem("unknown_head_key", {"value": key, "expected": expected}, position)
 
 
-def _problems(error: InvalidRecord, locate: Locate, record: str | None) -> Iterator[Problem]:
+def _step(step: str) -> str | int:
+    """Read one step of a JSON Pointer, in which `~1` is a slash and `~0` a tilde (RFC 6901)."""
+    return int(step) if step.isdecimal() else step.replace("~1", "/").replace("~0", "~")
+
+
+def _problems(error: InvalidRecord, locate: Locate, record: str | None) -> list[Problem]:
+    """Give what is wrong in a record its place, from the top of the file to its end."""
+    problems = []
     for found in error.errors:
-        position = locate(found.path, key=found.code in _ABOUT_THE_KEY)
-        yield Problem.of(found, attrs.evolve(position, record=record))
+        position = locate(found.path, key=_is_about_the_key(found))
+        problems.append(Problem.of(found, attrs.evolve(position, record=record)))
+    return sorted(problems, key=lambda it: (it.position.line or 0, it.position.column or 0))
+
+
+def _is_about_the_key(found: InvalidValue) -> bool:
+    """Say whether the key is wrong rather than what stands under it: unknown, or no language."""
+    wrong = found.parameters.get("value")
+    return found.code in _ABOUT_THE_KEY or found.path[-1:] == (wrong,)
 
 
 def _nowhere(path: Path, *, key: bool = False) -> Position:

@@ -5,7 +5,7 @@ from typing import BinaryIO, Final
 
 from saradnja.dataset import Dataset
 from saradnja.files import Classes, Entry, Format, Head, Limits, document, items, whole
-from saradnja.formats._decoding import decoded, foreign
+from saradnja.files.decoding import decoded, foreign
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places
 from saradnja.problems import Loss, Position, Problem
@@ -35,7 +35,7 @@ def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...
     import orjson
 
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    file.write(orjson.dumps(document(dataset, classes), option=options))
+    file.write(orjson.dumps(document(dataset), option=options))
     return ()
 
 

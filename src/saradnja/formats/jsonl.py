@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, Final
 from saradnja.convert import plain
 from saradnja.dataset import Dataset
 from saradnja.files import Classes, Entry, Format, Head, Limits, head
-from saradnja.formats._decoding import decoded, foreign
+from saradnja.files.decoding import decoded, foreign
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places
 from saradnja.problems import Loss, Position, Problem
@@ -46,7 +46,7 @@ def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...
 
     file.write(orjson.dumps({_TYPE: _HEAD, **head(dataset)}, option=orjson.OPT_APPEND_NEWLINE))
     for record in dataset:
-        data = {_TYPE: type(record).__name__, **plain(record, classes)}
+        data = {_TYPE: type(record).__name__, **plain(record)}
         file.write(orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE))
     return ()
 

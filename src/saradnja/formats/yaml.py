@@ -6,7 +6,7 @@ from typing import BinaryIO, Final
 
 from saradnja.dataset import Dataset
 from saradnja.files import Classes, Entry, Format, Head, Limits, Path, document, items, whole
-from saradnja.formats._decoding import decoded, foreign
+from saradnja.files.decoding import decoded, foreign
 from saradnja.formats._json_places import pointer
 from saradnja.formats._yaml_parsing import Mark, Parsed, find, parse
 from saradnja.formats._yaml_writing import lines
@@ -33,7 +33,7 @@ def read(file: BinaryIO, name: str, limits: Limits) -> Iterator[Head | Entry | P
 
 def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:
     """Write a document: what fits in 100 columns stands on one line."""
-    for line in lines(document(dataset, classes)):
+    for line in lines(document(dataset)):
         file.write(f"{line}\n".encode())
     return ()
 

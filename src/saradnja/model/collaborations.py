@@ -6,6 +6,7 @@ from saradnja.decimals import check_positive
 from saradnja.declare import prop, record, value
 from saradnja.errors import InvalidValue
 from saradnja.model.base import Activity, Claim, Record, Source
+from saradnja.model.names import Renamed
 from saradnja.model.parties import Event, Party
 from saradnja.model.places import Place
 from saradnja.model.relations import Affiliation
@@ -66,7 +67,7 @@ class Participation(Claim):
 
 
 @record("sar:Collaboration", "Collaboration", key="collaborations")
-class Collaboration(Activity):
+class Collaboration(Renamed, Activity):
     """Something that parties do together: a project, a workshop, a conference, a residency."""
 
     kind: CollaborationKind = prop("dcterms:type", "Kind", "What kind of work together it is.")

@@ -5,6 +5,7 @@ from saradnja.dates.periods import check as check_period
 from saradnja.declare import prop, record
 from saradnja.model.base import Record
 from saradnja.model.collaborations import Collaboration, Participation
+from saradnja.model.names import Renamed
 from saradnja.model.parties import Event, Organisation, Party
 from saradnja.model.places import Place
 from saradnja.model.values import Amount, Count, Identifier, Name, Statement
@@ -16,7 +17,7 @@ __all__ = ["Funding", "FundingScheme"]
 
 
 @record("schema:FundingScheme", "Funding scheme", key="funding_schemes")
-class FundingScheme(Record):
+class FundingScheme(Renamed, Record):
     """What one applies to: a programme, a call, a category or a round of one."""
 
     kind: FundingSchemeKind | None = prop(
@@ -49,6 +50,9 @@ class FundingScheme(Record):
     )
     events: tuple[Event, ...] = prop(
         "sar:event", "Events", "Publication, deadline, results.", default=()
+    )
+    gives: tuple[FundingKind, ...] = prop(
+        "sar:gives", "Kinds of support", "The kinds of support it gives.", default=()
     )
     amounts: tuple[Amount, ...] = prop("sar:amount", "Amounts", "Its caps and totals.", default=())
     counts: tuple[Count, ...] = prop(
@@ -109,6 +113,12 @@ class Funding(Record):
     )
     via: Ref["Funding"] | None = prop(
         "sar:via", "Re-granted from", "The funding this money comes out of.", default=None
+    )
+    follows: Ref["Funding"] | None = prop(
+        "sar:follows",
+        "Follows",
+        "The earlier funding it comes after: last year's, or one whose report is still owed.",
+        default=None,
     )
     references: tuple[Identifier, ...] = prop(
         "schema:identifier", "References", "Numbers of the grant or contract.", default=()

@@ -2,9 +2,11 @@
 
 from saradnja.countries import Country
 from saradnja.dates import Date
+from saradnja.dates.days import AFTER_ALL, BEFORE_ALL, Day
 from saradnja.declare import prop, record, value
 from saradnja.iris import Iri
 from saradnja.model.base import Activity, Claim, Record
+from saradnja.model.names import Renamed
 from saradnja.model.places import Location
 from saradnja.model.values import Count, Identifier, Name, Statement
 from saradnja.shapes import Ref
@@ -36,10 +38,13 @@ class Event(Claim):
     by: tuple[Ref["Party"], ...] = prop(
         "prov:wasAssociatedWith", "By", "The parties that did or decided it.", default=()
     )
+    legal_form: LegalForm | None = prop(
+        "sar:legalForm", "Legal form", "The legal form it has from then on.", default=None
+    )
 
 
 @record("foaf:Agent", "Party")
-class Party(Record):
+class Party(Renamed, Record):
     """Whoever can act: an organisation or a person."""
 
     name: Text = prop("schema:name", "Name", "The name in use, in the languages that have it.")
@@ -92,7 +97,40 @@ class Organisation(Party):
     counts: tuple[Count, ...] = prop(
         "sar:count", "Counts", "Numbers that are claimed for it: members, users, staff.", default=()
     )
+    legal_form_title: Text | None = prop(
+        "sar:legalFormTitle",
+        "Legal form as named",
+        "Its legal form in the words of the sources, in each of their languages.",
+        default=None,
+    )
     topics: tuple[Text, ...] = prop("dcterms:subject", "Topics", "What it works on.", default=())
+
+    def legal_form_on(self, date: Date) -> LegalForm | None:
+        """Return its form in law at the end of `date`, or None if not stated or not agreed upon.
+
+        Its events say which form it had from when on. Events of one kind that lead to one form
+        are one event of which sources disagree: before the last of their dates it may or may not
+        have happened.
+
+        >>> began = Event(kind=EventKind.FOUNDING, date=Date("1992"), legal_form=LegalForm.NONE)
+        >>> scene = Organisation(id="scene", name=Text(en="Scene"), events=(began,))
+        >>> scene.legal_form_on(Date("1991")), scene.legal_form_on(Date("2000"))
+        (None, LegalForm.NONE)
+        """
+        spans: dict[tuple[EventKind, LegalForm], tuple[Day, Day]] = {}
+        for event in self.events:
+            if event.legal_form is None or event.date is None:
+                continue
+            first, last = event.date.earliest or BEFORE_ALL, event.date.latest or AFTER_ALL
+            known = spans.get((event.kind, event.legal_form), (first, last))
+            spans[event.kind, event.legal_form] = (min(known[0], first), max(known[1], last))
+        end = date.latest or AFTER_ALL
+        happened = [(last, form) for (_, form), (_, last) in spans.items() if last <= end]
+        if not happened:
+            return None
+        possible = {form for (_, form), (first, last) in spans.items() if first <= end < last}
+        now = max(happened)[1]
+        return now if possible <= {now} else None
 
 
 @record("schema:Person", "Person", key="persons")

@@ -9,6 +9,7 @@ from saradnja.dates.periods import check as check_period
 from saradnja.declare import prop, record, value
 from saradnja.errors import InvalidValue
 from saradnja.model.base import Claim, Record
+from saradnja.model.names import Renamed
 from saradnja.model.values import Count, Identifier, Name
 from saradnja.shapes import Ref
 from saradnja.text import Text
@@ -31,7 +32,7 @@ def _check_longitude(number: Decimal) -> None:
 
 
 @record("schema:Place", "Place", key="places")
-class Place(Record):
+class Place(Renamed, Record):
     """Only where something is: a country, a town, an address, a room.
 
     A centre that is also a body is two records, an organisation and a place, joined by a location.

@@ -5,12 +5,13 @@ from saradnja.decimals import check_positive
 from saradnja.declare import prop, record
 from saradnja.model.base import Evidence, Record
 from saradnja.model.parties import Event, Organisation, Party, Person
-from saradnja.model.values import Statement
+from saradnja.model.values import Count, Statement
 from saradnja.shapes import Ref
 from saradnja.text import Text
 from saradnja.vocabularies import (
     AffiliationRole,
     AffiliationStatus,
+    GrammaticalGender,
     MembershipEnding,
     MembershipRole,
     MembershipStatus,
@@ -79,13 +80,13 @@ class Membership(Record):
         """Say whether it was a membership at some time in `date`: True, False, None if not stated.
 
         A membership that is known to have ended did so no later than its evidence's `as_of`; one
-        that was refused never began.
+        that was refused never began, and one that is only planned has not begun.
 
         >>> stays = Membership(id="a", member=Ref("b"), network=Ref("c"), during=Date("2017/.."))
         >>> stays.on(Date("2016")), stays.on(Date("2018"))
         (False, True)
         """
-        if self.status is MembershipStatus.REFUSED:
+        if self.status in (MembershipStatus.REFUSED, MembershipStatus.PLANNED):
             return False
         ended = self.ending is not None or self.status is MembershipStatus.ENDED
         return periods.on(self.during, date, ended_as_of=_as_of(self.evidence) if ended else None)
@@ -114,6 +115,12 @@ class Affiliation(Record):
     title: Text | None = prop(
         "schema:jobTitle", "Title", "The role in the words of the source.", default=None
     )
+    gender: GrammaticalGender | None = prop(
+        "sar:grammaticalGender",
+        "Grammatical gender",
+        "The gender in which a source speaks of the holder, where it does not name the person.",
+        default=None,
+    )
     term: int | None = prop(
         "sar:term",
         "Term of office",
@@ -140,6 +147,9 @@ class Affiliation(Record):
     )
     events: tuple[Event, ...] = prop(
         "sar:event", "Events", "Election, appointment, resignation.", default=()
+    )
+    counts: tuple[Count, ...] = prop(
+        "sar:count", "Counts", "Candidates for the post, votes.", default=()
     )
 
     def on(self, date: Date) -> bool | None:

@@ -6,11 +6,12 @@ from typing import Final
 
 from saradnja.dates import Date
 from saradnja.dates.periods import check as check_period
+from saradnja.decimals import check_amount
 from saradnja.declare import prop, value
 from saradnja.errors import InvalidValue
 from saradnja.identifiers import check_identifier
 from saradnja.model.base import Claim, Record
-from saradnja.money import Currency, Money, check_amount
+from saradnja.money import Currency, Money
 from saradnja.shapes import Ref
 from saradnja.text import Text
 from saradnja.vocabularies import (
@@ -18,6 +19,7 @@ from saradnja.vocabularies import (
     Bound,
     CountOf,
     CountUnit,
+    FundingStatus,
     IdentifierScheme,
     NameKind,
     PartyKind,
@@ -93,6 +95,9 @@ class Count(Claim):
     of: CountOf = prop("sar:countOf", "Of", "What is counted or measured.")
     unit: CountUnit | None = prop(
         "schema:unitText", "Unit", "In what it is counted or measured.", default=None
+    )
+    party_kinds: tuple[PartyKind, ...] = prop(
+        "sar:partyKind", "Kinds counted", "The kinds of party the number takes in.", default=()
     )
     bound: Bound = prop(
         "sar:bound",
@@ -213,6 +218,12 @@ class Statement(Claim):
     )
     party_kinds: tuple[PartyKind, ...] = prop(
         "sar:partyKind", "For whom", "The kinds of party it applies to.", default=()
+    )
+    statuses: tuple[FundingStatus, ...] = prop(
+        "sar:fundingStatus",
+        "States of applications",
+        "The states of an application or an award that it speaks of.",
+        default=(),
     )
     counts: tuple[Count, ...] = prop("sar:count", "Counts", "Numbers it names.", default=())
     amounts: tuple[Amount, ...] = prop("sar:amount", "Amounts", "Sums it names.", default=())

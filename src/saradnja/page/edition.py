@@ -17,7 +17,7 @@ from saradnja.model import Amount, Count, Organisation
 from saradnja.terms import Gender, Term
 from saradnja.text import Text
 from saradnja.vocabularies import Bound, CountUnit
-from saradnja.words import word
+from saradnja.words import WORDS, word
 
 __all__ = ["Edition", "Line", "Piece", "anchor", "capitalised", "joined", "plain", "spoken"]
 
@@ -128,8 +128,11 @@ class Edition:
         """Return one of the page's own texts as plain text."""
         return spoken(self.word(key, count, **parts))
 
-    def label(self, cls: type[Declared], field: str | None = None) -> str:
-        """Return what a class or one of its fields is called."""
+    def label(self, cls: type[Declared], field: str | None = None, count: int = 0) -> str:
+        """Return what a class or one of its fields is called, also where it holds one value."""
+        one = f"page.one.{field}"
+        if count == 1 and one in WORDS:
+            return word(one, self.language)
         return capitalised(label(cls, self.language, field=field))
 
     def term(self, term: Term, gender: Gender | None = None, *, plural: bool = False) -> str:

@@ -103,7 +103,8 @@ def _joint(edition: Edition, funding: Funding, *, all_of_them: bool) -> Entry:
 def _labelled(edition: Edition, funding: Funding, field: str) -> tuple[str, tuple[Line, ...]]:
     held = getattr(funding, field) or ()
     keys = (held,) if isinstance(held, str) else held
-    return edition.label(Funding, field), (joined(named(edition, key) for key in keys),)
+    names = joined(named(edition, key) for key in keys)
+    return edition.label(Funding, field, len(keys)), (names,)
 
 
 def _kind(edition: Edition, key: str) -> Term | None:
@@ -131,9 +132,10 @@ def _funding(edition: Edition, funding: Funding) -> Line:
     if funding.purpose:
         parts.append((edition.text(funding.purpose),))
     for field in ("supports", "recipients"):
-        names = joined(named(edition, key) for key in getattr(funding, field))
-        if names:
-            parts.append((Piece(f"{edition.label(Funding, field).lower()}: "), *names))
+        keys = getattr(funding, field)
+        if keys:
+            label = edition.label(Funding, field, len(keys)).lower()
+            parts.append((Piece(f"{label}: "), *joined(named(edition, key) for key in keys)))
     if funding.scheme:
         label = edition.label(Funding, "scheme").lower()
         parts.append((Piece(f"{label}: "), *named(edition, funding.scheme)))

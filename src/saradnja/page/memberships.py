@@ -16,6 +16,12 @@ def is_over(membership: Membership) -> bool:
     return membership.status is MembershipStatus.ENDED or membership.ending is not None
 
 
+def _is_standing(membership: Membership) -> bool:
+    """Say whether a sentence in the present may be made of it: nothing says that it is over."""
+    going_on = membership.during is None or str(membership.during).endswith("/..")
+    return going_on and membership.status in _STANDING and not is_over(membership)
+
+
 def memberships(edition: Edition) -> tuple[Entry, ...]:
     """Return an entry for each network, in the order of the file, with a sentence a member."""
     networks: dict[str, list[Membership]] = {}
@@ -54,7 +60,7 @@ def _item(edition: Edition, membership: Membership) -> Item:
     role: Line = (Piece(edition.term(membership.role, agreed)),)
     if membership.during:
         role += (Piece(" "), edition.date(membership.during, running=True))
-    standing = membership.status in _STANDING and not is_over(membership)
+    standing = _is_standing(membership)
     line = edition.word(
         "page.member_is" if standing else "page.member",
         member=named(edition, membership.member),

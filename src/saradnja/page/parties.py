@@ -80,7 +80,7 @@ def _names(record: Record) -> Sequence[Text]:
 
 
 def gender(party: Record | None) -> Gender | None:
-    """Return the gender in which words agree with a party's name, where it is stated."""
+    """Return the gender in which words agree with a party or unnamed holder, where stated."""
     stated = getattr(party, "gender", None)
     return _GENDERS.get(stated) if stated else None
 

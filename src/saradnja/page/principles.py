@@ -53,7 +53,7 @@ def _agreement(edition: Edition, agreement: Agreement) -> Entry:
         ),
         facts=facts(
             (
-                edition.label(Agreement, "parties"),
+                edition.label(Agreement, "parties", len(agreement.parties)),
                 (partner(edition, key, short=False, link=True) for key in agreement.parties),
             ),
             (edition.label(Agreement, "eligible_kinds"), (joined(open_to),)),

@@ -70,7 +70,8 @@ def _affiliation(edition: Edition, key: str, during: Date | None) -> Line:
     affiliation = edition.dataset.get(key)
     if not isinstance(affiliation, Affiliation):
         return (Piece(key, name=True),)
-    agreed = gender(edition.dataset.get(affiliation.person)) if affiliation.person else None
+    holder = edition.dataset.get(affiliation.person) if affiliation.person else affiliation
+    agreed = gender(holder)
     what: list[Line] = []
     if affiliation.role:
         what.append((Piece(edition.term(affiliation.role, agreed)),))

@@ -71,7 +71,7 @@ def _ties(dataset: Dataset, chief: Organisation | None) -> Iterator[tuple[str, s
     for membership in dataset.select(Membership):
         yield "membership", membership.member, membership.network
         for party in (*membership.initiated_by, *membership.represented_by):
-            yield "membership", party, membership.member
+            yield "relation", party, membership.member
     for collaboration in dataset.select(Collaboration):
         own = [found.party for found in collaboration.participations if found.party]
         partners = partners_of(dataset, collaboration, chief)

@@ -159,6 +159,7 @@ class RelationKind(GenderedTerm):
     OWNS = term("owns", iri="schema:owns")
     USES = term("uses")
     ADVISES = term("advises")
+    ALONGSIDE = term("alongside", "side by side with")
     DIFFERENT_FROM = term("different_from")
     SAME_AS = term("same_as", iri="schema:sameAs")
 
@@ -181,6 +182,7 @@ class MembershipRole(GenderedTerm):
 class MembershipStatus(Adjective):
     """What is last known of a membership, as of its evidence."""
 
+    PLANNED = term("planned")
     APPLIED = term("applied")
     REFUSED = term("refused")
     CURRENT = term("current")

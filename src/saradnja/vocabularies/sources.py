@@ -49,3 +49,4 @@ class Certainty(Term):
     IMPLIED = term("implied")
     INFERRED = term("inferred")
     DOUBTFUL = term("doubtful")
+    ANNOUNCED = term("announced", "announced before it happened")

@@ -81,6 +81,9 @@ class CountOf(Term):
     """What a number counts or measures."""
 
     MEMBERS = term("members", "member", plural="members")
+    ACTIVE_MEMBERS = term(
+        "active_members", "active member", plural="active members", broader="members"
+    )
     FOUNDERS = term("founders", "founder", plural="founders")
     ADMITTED = term("admitted", "admitted member", plural="admitted members")
     ENDED_MEMBERSHIPS = term("ended_memberships", "ended membership", plural="ended memberships")
@@ -155,6 +158,7 @@ class CountUnit(Term):
     DAY = term("day", plural="days")
     SQUARE_METRE = term("square_metre", plural="square metres")
     SHARE = term("share", "share of the whole")
+    THIRD = term("third", "third of the whole", plural="thirds of the whole")
 
 
 class AmountKind(Term):
@@ -195,6 +199,7 @@ class EventKind(Term):
     RE_ELECTION = term("re_election", "re-election", plural="re-elections", broader="election")
     APPOINTMENT = term("appointment", plural="appointments")
     CONFIRMATION = term("confirmation", plural="confirmations")
+    CONTINUATION = term("continuation", "continuation in office")
     RESIGNATION = term("resignation", plural="resignations")
     REMOVAL = term("removal", "removal from office", plural="removals from office")
     DECISION = term("decision", plural="decisions")
@@ -279,6 +284,8 @@ class StatementTopic(Term):
     RECOMMENDATION = term("recommendation", plural="recommendations")
     PLAN = term("plan", plural="plans")
     OUTPUT = term("output", plural="outputs")
+    RESULTS = term("results", "publication of results")
+    SUBSTITUTION = term("substitution", "substitution of an approved applicant")
 
 
 class PartyKind(Term):
@@ -289,9 +296,12 @@ class PartyKind(Term):
     LEGAL_PERSON = term("legal_person", plural="legal persons")
     NO_LEGAL_PERSON = term("no_legal_person", "without legal personality")
     INFORMAL_GROUP = term("informal_group", plural="informal groups")
+    INITIATIVE = term("initiative", plural="initiatives")
+    ORGANISATION = term("organisation", plural="organisations")
     ASSOCIATION = term("association", plural="associations")
     FOUNDATION = term("foundation", plural="foundations")
     INSTITUTION = term("institution", plural="institutions")
+    NGO = term("ngo", "non-governmental organisation", plural="non-governmental organisations")
     NETWORK = term("network", plural="networks")
     PLATFORM = term("platform", plural="platforms")
     CONSORTIUM = term("consortium", "project consortium", plural="project consortia")

@@ -1,0 +1,133 @@
+"""What the reference pages include: written from the declarations, whenever the site is built."""
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import saradnja
+from saradnja.cli.parser import COMMANDS
+from saradnja.derive.reference import model_page, problems_page, table, vocabularies_page
+from saradnja.files import formats
+from saradnja.words import word
+
+
+def generate(folder):
+    """Write every generated piece to a folder; what has not changed keeps its date."""
+    pieces = {
+        "model": model_page(vocabularies="vocabularies.html"),
+        "vocabularies": vocabularies_page(model="model.html"),
+        "problems": problems_page(),
+        "limits": "\n".join(limits()) + "\n",
+        "formats": "\n".join(found_formats()) + "\n",
+        "commands": "\n".join(commands()) + "\n",
+        "python": "\n".join(python()) + "\n",
+    }
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pieces.items():
+        path = folder / f"{name}.md"
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+def limits():
+    """Return a table of what every reader refuses beyond."""
+    return table(
+        ("Limit", "Figure", "What it bounds"),
+        [
+            (f"`{name}`", f"{getattr(saradnja.LIMITS, name):,}", about)
+            for name, about in saradnja.LIMITS.about().items()
+        ],
+    )
+
+
+def found_formats():
+    """Return a table of the formats of this package."""
+    return table(
+        ("Format", "Suffixes", "Reads", "Writes", "Without loss", "What it is"),
+        [
+            (
+                f"`{name}`",
+                ", ".join(f"`{suffix}`" for suffix in found.suffixes),
+                "yes" if found.reader else "no",
+                "yes" if found.writer else "no",
+                "yes" if found.lossless else "no",
+                found.description,
+            )
+            for name, found in formats().items()
+            if inspect.getmodule(found.writer or found.reader).__name__.startswith("saradnja.")
+        ],
+    )
+
+
+def commands() -> Iterator[str]:
+    """Yield a section for each command: what it does, what it takes."""
+    for command in COMMANDS:
+        arguments = " ".join(name.upper() for name in command.arguments)
+        yield from (
+            f"## saradnja {command.name}",
+            "",
+            f"{word(f'command.{command.name}', 'en')}",
+            "",
+        )
+        yield from ("```text", f"saradnja {command.name} {arguments}".rstrip(), "```", "")
+        rows = [(f"`{name.upper()}`", word(f"argument.{name}", "en")) for name in command.arguments]
+        rows += [(f"`--{name}`", word(f"option.{name}", "en")) for name in command.options]
+        if rows:
+            yield from (*table(("Argument or option", "Meaning"), rows), "")
+
+
+def python() -> Iterator[str]:
+    """Yield a section for each kind of public name, in the order of `saradnja.__all__`."""
+    groups = {heading: [] for heading in HEADINGS}
+    for name in saradnja.__all__:
+        groups[_group(getattr(saradnja, name))].append(name)
+    for heading, (about, directive) in HEADINGS.items():
+        yield from (f"## {heading}", "", about, "")
+        if directive is None:
+            links = (f"{{ref}}`{name} <vocabulary-{name.lower()}>`" for name in groups[heading])
+            yield from (", ".join(links) + ".", "")
+            continue
+        for name in groups[heading]:
+            yield from ("```{eval-rst}", f".. {directive}:: saradnja.{name}")
+            yield from (
+                ("   :members:", "   :inherited-members: str, tuple, Mapping, Exception")
+                if directive == "autoclass"
+                else ()
+            )
+            yield from ("```", "")
+
+
+HEADINGS = {
+    "Functions": ("What is done with files, datasets and labels.", "autofunction"),
+    "Values and containers": (
+        "What cannot be wrong once it is built, and what holds it.",
+        "autoclass",
+    ),
+    "Classes of the model": (
+        "Their fields stand in [the model](model.md); here stands what they can do.",
+        "autoclass",
+    ),
+    "Vocabularies": ("Each is an enumeration of texts; their terms:", None),
+    "Errors": ("All of them are a `SaradnjaError`.", "autoclass"),
+    "Constants": ("What holds for all.", "autodata"),
+}
+
+
+def _group(found):
+    if isinstance(found, type):
+        if issubclass(found, saradnja.SaradnjaError):
+            return "Errors"
+        if issubclass(found, saradnja.Declared):
+            return "Classes of the model"
+        if issubclass(found, saradnja.Term) and found is not saradnja.Term:
+            return "Vocabularies"
+        return "Values and containers"
+    return "Functions" if inspect.isroutine(found) else "Constants"
+
+
+def hide_signature(app, what, name, obj, options, signature, returned):
+    """Leave out the signature of a class of the model, which repeats all its fields."""
+    if isinstance(obj, type) and issubclass(obj, saradnja.Declared):
+        return "(…)", None
+    return signature, returned

@@ -1,0 +1,63 @@
+"""Whether currencies and states existed at the time they are named for."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from saradnja.checks.found import Path, found
+from saradnja.dataset import Dataset
+from saradnja.declare import Declared
+from saradnja.model import Amount, Party
+from saradnja.problems import Problem
+from saradnja.vocabularies import EventKind
+
+__all__ = ["bygone_currencies", "bygone_states"]
+
+_BEGINNINGS: Final = frozenset({EventKind.FOUNDING, EventKind.REGISTRATION})
+"""Events that happen in the country of a party, as it was then."""
+
+
+def bygone_currencies(dataset: Dataset) -> Iterator[Problem]:
+    """Find sums of a time in which their currency was in use nowhere; each stays what it is."""
+    for record in dataset:
+        for path, amount in _amounts(record, ()):
+            time = amount.as_of or amount.during
+            if amount.currency is None or time is None:
+                continue
+            if amount.currency.in_use_on(time) is False:
+                yield found(
+                    "currency_not_in_use",
+                    record,
+                    (*path, "currency"),
+                    value=str(amount.currency),
+                    currency=amount.currency,
+                    time=str(time),
+                )
+
+
+def bygone_states(dataset: Dataset) -> Iterator[Problem]:
+    """Find parties that were founded in a state that was gone by then, or had not yet begun."""
+    for party in dataset.select(Party):
+        for index, event in enumerate(party.events):
+            if party.country is None or event.date is None or event.kind not in _BEGINNINGS:
+                continue
+            if party.country.existed_on(event.date) is False:
+                yield found(
+                    "state_not_there",
+                    party,
+                    ("events", index, "date"),
+                    value=str(party.country),
+                    country=party.country,
+                    time=str(event.date),
+                )
+
+
+def _amounts(value: Declared, path: Path) -> Iterator[tuple[Path, Amount]]:
+    """Yield the sums in a record, those in its statements among them, with their paths."""
+    for field in value.__attrs_attrs__:
+        held = getattr(value, field.name)
+        for index, item in enumerate(held if isinstance(held, tuple) else ()):
+            here = (*path, field.name, index)
+            if isinstance(item, Amount):
+                yield here, item
+            elif isinstance(item, Declared):
+                yield from _amounts(item, here)

@@ -1,0 +1,73 @@
+"""What stands about a party for a time: its locations, its units, who holds office in it."""
+
+from saradnja.dataset import Dataset
+from saradnja.dates import Date, periods
+from saradnja.model import Affiliation, Location, Organisation, Party, Relation
+from saradnja.shapes import Ref
+from saradnja.vocabularies import RelationKind
+
+__all__ = ["affiliations", "holds", "locations_on", "units"]
+
+
+def holds(answer: bool | None, possible: bool) -> bool:
+    """Say whether an answer of `on` is taken: True always, None where `possible` is wanted."""
+    return possible if answer is None else answer
+
+
+def locations_on(party: Party, date: Date, *, possible: bool = False) -> tuple[Location, ...]:
+    """Return where a party was at some time in `date`, as far as its locations say when.
+
+    `possible` adds the locations of which nothing is stated either way.
+
+    >>> from saradnja.text import Text
+    >>> seat = Location(place=Ref("beograd"), during=Date("2011/.."))
+    >>> rex = Organisation(id="rex", name=Text(en="Rex"), locations=(seat,))
+    >>> [place.place for place in locations_on(rex, Date("2012"))], locations_on(rex, Date("2010"))
+    ([Ref('beograd')], ())
+    """
+    return tuple(
+        location
+        for location in party.locations
+        if holds(periods.on(location.during, date), possible)
+    )
+
+
+def units(
+    dataset: Dataset,
+    *,
+    organisation: Ref[Organisation],
+    on: Date | None = None,
+    possible: bool = False,
+) -> tuple[Organisation, ...]:
+    """Return the organisations that are, or were, units of one, in the order they are entered.
+
+    `on` and `possible` are those of `members`; units the dataset does not hold are left out.
+    """
+    found: dict[str, Organisation] = {}
+    for record in dataset.referring_to(organisation):
+        if (
+            isinstance(record, Relation)
+            and record.kind is RelationKind.UNIT_OF
+            and record.object == organisation
+            and holds(True if on is None else periods.on(record.during, on), possible)
+        ):
+            unit = dataset.get(record.subject)
+            if isinstance(unit, Organisation):
+                found[unit.id] = unit
+    return tuple(found.values())
+
+
+def affiliations(
+    dataset: Dataset, party: Ref[Party], *, on: Date | None = None, possible: bool = False
+) -> tuple[Affiliation, ...]:
+    """Return the affiliations of a person, or those in an organisation, in the dataset's order.
+
+    `on` and `possible` are those of `members`.
+    """
+    return tuple(
+        record
+        for record in dataset.referring_to(party)
+        if isinstance(record, Affiliation)
+        and party in (record.person, record.organisation)
+        and holds(True if on is None else record.on(on), possible)
+    )

@@ -1,0 +1,177 @@
+"""Sums of funding by currency and kind: what can be added is added, the rest is named with why."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+import attrs
+
+from saradnja._addable import Item, LeftOut, addable
+from saradnja.dataset import Dataset
+from saradnja.dates import Date
+from saradnja.model import Funding, FundingScheme, Party
+from saradnja.money import Currency, Money
+from saradnja.shapes import Ref
+from saradnja.vocabularies import AmountKind
+
+__all__ = ["LeftOut", "Total", "Totals", "totals"]
+
+By = Literal["funder", "recipient", "scheme"]
+"""What totals can be asked apart for."""
+
+
+@attrs.frozen(kw_only=True)
+class Total:
+    """What some amounts of one currency and one kind make together, and whose they are."""
+
+    of: str | None
+    """The funder, recipient or scheme it is the total of, where that was asked."""
+    currency: Currency
+    kind: AmountKind
+    amount: Money
+    count: int
+    """How many amounts were added."""
+    fundings: tuple[str, ...]
+    """The ids of their records, each once."""
+
+
+@attrs.frozen
+class Totals:
+    """Totals by currency and kind, and all amounts that are in none of them."""
+
+    rows: tuple[Total, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+_Key = tuple[str | None, AmountKind]
+
+
+def totals(
+    dataset: Dataset,
+    *,
+    funder: Ref[Party] | None = None,
+    recipient: Ref[Party] | None = None,
+    scheme: Ref[FundingScheme] | None = None,
+    on: Date | None = None,
+    by: By | None = None,
+) -> Totals:
+    """Add the amounts of funding by currency and kind, and name what cannot be added.
+
+    Asked are all fundings, or those of a `funder`, to a `recipient`, under a `scheme` and its
+    parts, for money that is meant for some time `on` a date. `by` asks for totals apart; those of
+    several funders or recipients may tell of the same money and are not to be added.
+
+    Of two links of one chain (`via`) only one is counted for each kind of amount: the one nearest
+    to the source, or nearest to the recipient where totals of a recipient are asked. Of amounts of
+    one kind and time the latest (`as_of`) stands. Only exact sums are added, nothing is converted.
+
+    >>> from decimal import Decimal
+    >>> from saradnja.model import Amount
+    >>> awarded = Amount(kind=AmountKind.AWARDED, amount=Decimal("5.50"), currency=Currency("EUR"))
+    >>> given = [Funding(id=key, amounts=(awarded,)) for key in ("a", "b")]
+    >>> [str(row.amount) for row in totals(Dataset(given)).rows]
+    ['11.00 EUR']
+    """
+    left: list[LeftOut] = []
+    found: dict[_Key, list[Item]] = {}
+    for funding in _asked(dataset, funder, recipient, scheme):
+        reason = _unattributable(funding, funder is not None, recipient is not None, by)
+        if reason or not funding.amounts:
+            code = reason or "total_no_amount"
+            left.append(LeftOut(funding=funding.id, index=None, reason=code))
+            continue
+        of = _group(funding, by)
+        for item in addable(funding, on, left):
+            found.setdefault((of, item.amount.kind), []).append(item)
+    of_recipient = by == "recipient" or (by is None and funder is None and recipient is not None)
+    further = _further(dataset, downstream=not of_recipient)
+    rows: list[Total] = []
+    for key, items in found.items():
+        behind = _behind(further, {item.funding.id for item in items})
+        left += [item.left("total_chain") for item in items if item.funding.id in behind]
+        rows += _rows(key, [item for item in items if item.funding.id not in behind])
+    return Totals(tuple(sorted(rows, key=_order)), tuple(left))
+
+
+def _asked(
+    dataset: Dataset,
+    funder: Ref[Party] | None,
+    recipient: Ref[Party] | None,
+    scheme: Ref[FundingScheme] | None,
+) -> Iterator[Funding]:
+    schemes = _with_parts(dataset, scheme) if scheme is not None else frozenset()
+    for funding in dataset.select(Funding):
+        if (
+            (funder is None or funder in funding.funders)
+            and (recipient is None or recipient in funding.recipients)
+            and (scheme is None or funding.scheme in schemes)
+        ):
+            yield funding
+
+
+def _with_parts(dataset: Dataset, scheme: str) -> frozenset[str]:
+    parts: dict[str, list[str]] = {}
+    for record in dataset.select(FundingScheme):
+        if record.part_of is not None:
+            parts.setdefault(record.part_of, []).append(record.id)
+    return _behind(parts, {scheme}) | {scheme}
+
+
+def _unattributable(
+    funding: Funding, of_funder: bool, of_recipient: bool, by: By | None
+) -> str | None:
+    if (of_funder or by == "funder") and len(funding.funders) > 1:
+        return "total_joint_funders"
+    if (of_recipient or by == "recipient") and len(funding.recipients) > 1:
+        return "total_joint_recipients"
+    return None
+
+
+def _group(funding: Funding, by: By | None) -> str | None:
+    if by == "scheme":
+        return funding.scheme
+    parties = {"funder": funding.funders, "recipient": funding.recipients}.get(by or "", ())
+    return next(map(str, parties), None)
+
+
+def _further(dataset: Dataset, *, downstream: bool) -> Mapping[str, list[str]]:
+    """Return the next links of each funding, away from the end that is asked."""
+    further: dict[str, list[str]] = {}
+    for funding in dataset.select(Funding):
+        if funding.via is not None:
+            near, far = (funding.via, funding.id) if downstream else (funding.id, funding.via)
+            further.setdefault(str(near), []).append(str(far))
+    return further
+
+
+def _behind(further: Mapping[str, list[str]], counted: Iterable[str]) -> frozenset[str]:
+    """Return what lies behind those counted, each visited once however long the chains are."""
+    behind: set[str] = set()
+    queue = deque(counted)
+    while queue:
+        for link in further.get(queue.popleft(), ()):
+            if link not in behind:
+                behind.add(link)
+                queue.append(link)
+    return frozenset(behind)
+
+
+def _rows(key: _Key, items: list[Item]) -> Iterator[Total]:
+    of, kind = key
+    by_currency: dict[Currency, list[Item]] = {}
+    for item in items:
+        by_currency.setdefault(item.money.currency, []).append(item)
+    for currency, same in by_currency.items():
+        first, *rest = (item.money for item in same)
+        yield Total(
+            of=of,
+            currency=currency,
+            kind=kind,
+            amount=sum(rest, first),
+            count=len(same),
+            fundings=tuple(dict.fromkeys(item.funding.id for item in same)),
+        )
+
+
+def _order(total: Total) -> tuple[str, int, str]:
+    return total.of or "", list(AmountKind).index(total.kind), total.currency

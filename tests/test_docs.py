@@ -1,0 +1,177 @@
+"""The documentation keeps its promises: examples run, nothing is missing, the site builds."""
+
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+from sybil import Sybil
+from sybil.parsers.myst import PythonCodeBlockParser
+
+import saradnja
+from saradnja.cli.parser import COMMANDS
+from saradnja.codes import CODES
+from saradnja.derive.reference import model_page, problems_page, vocabularies_page
+from saradnja.files import formats
+from saradnja.schema import Class, Vocabulary, describe
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+DOCS: Final = ROOT / "docs"
+PAGES: Final = (
+    ROOT / "README.md",
+    *sorted(path for path in DOCS.rglob("*.md") if not {"_build", "_generated"} & {*path.parts}),
+)
+SCHEMA: Final = describe()
+BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NEEDS_SPHINX: Final = ("sphinx", "furo", "myst_parser")
+
+each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    """Return the blocks of code of a page that are in a language."""
+    return [text for found, text in BLOCK.findall(path.read_text("utf-8")) if found == language]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to a folder that has the examples, and may be written to."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@each_page
+def test_python_runs(path: Path, folder: Path) -> None:
+    """Every block of Python runs, in the order of its page, and answers what the page says."""
+    document = Sybil(parsers=[PythonCodeBlockParser()], path=str(path.parent)).parse(path)
+
+    for example in document.examples():
+        example.evaluate()
+
+
+@each_page
+def test_documents_are_good(path: Path, folder: Path) -> None:
+    """Every block that is a whole document is read, and a check finds nothing in it."""
+    for text in blocks(path, "yaml"):
+        if re.search("^saradnja:", text, re.MULTILINE):
+            (folder / "document.yaml").write_text(text, "utf-8")
+
+            assert saradnja.check(saradnja.read(folder / "document.yaml")) == ()
+
+
+@each_page
+def test_commands_are_there(path: Path) -> None:
+    """Every command that a page has typed is one of ours, with options that it has."""
+    known = {command.name: {*command.options, "language", "help"} for command in COMMANDS}
+    typed = re.findall(r"^\$ saradnja (\w+)(.*)$", "\n".join(blocks(path, "console")), re.MULTILINE)
+
+    for name, rest in typed:
+        assert set(re.findall(r"--([a-z]+)", rest)) <= known[name]
+
+
+@each_page
+def test_one_sentence_a_line(path: Path) -> None:
+    """No line of prose holds two sentences, so that versions can be compared by sentence."""
+    prose = BLOCK.sub("", path.read_text("utf-8"))
+    lines = [line for line in prose.splitlines() if line[:1].isalpha()]
+
+    assert [line for line in lines if re.search(r"[a-z)][.!?] [A-Z][a-z]+ ", line)] == []
+
+
+@pytest.mark.parametrize("found", SCHEMA.classes, ids=lambda found: found.name)
+def test_classes(found: Class) -> None:
+    """The reference has every class and every field, each with an anchor of its name."""
+    page = model_page()
+
+    assert f'<a id="{found.name}"></a>' in page
+    for field in found.properties:
+        assert f'<a id="{found.name}.{field.name}"></a>' in page
+
+
+@pytest.mark.parametrize("found", SCHEMA.vocabularies, ids=lambda found: found.name)
+def test_vocabularies(found: Vocabulary) -> None:
+    """The reference has every vocabulary and every term, each with the anchor of its IRI."""
+    page = vocabularies_page()
+
+    for term in found.python:
+        assert f'<a id="{found.name}/{term.value}"></a>' in page
+
+
+def test_codes() -> None:
+    """The reference has every code."""
+    page = problems_page()
+
+    assert [code for code in CODES if f'<a id="{code}"></a>' not in page] == []
+
+
+def test_links_inside_the_reference() -> None:
+    """Every link between classes, fields and vocabularies leads to an anchor."""
+    pages = model_page() + vocabularies_page()
+    anchors = set(re.findall(r'<a id="([^"]+)"></a>', pages))
+
+    assert set(re.findall(r'href="#([^"]+)"', pages)) <= anchors
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site in a copy of the docs; skip where its builder is not installed."""
+    absent = [name for name in NEEDS_SPHINX if importlib.util.find_spec(name) is None]
+    if absent:
+        pytest.skip(
+            f"the site cannot be built without {', '.join(absent)}: pip install -e '.[docs]'"
+        )
+    folder = tmp_path_factory.mktemp("site")
+    source = folder / "docs"
+    shutil.copytree(DOCS, source, ignore=shutil.ignore_patterns("_build", "_generated"))
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-b", "html"]
+    subprocess.run([*command, str(source), str(folder / "out")], check=True)
+    return folder / "out"
+
+
+def test_site(site: Path) -> None:
+    """The site builds without a warning, and has every page."""
+    pages = [path.relative_to(DOCS).with_suffix(".html") for path in PAGES[1:]]
+
+    assert [page for page in pages if not (site / page).exists()] == []
+
+
+def test_site_has_public_names(site: Path) -> None:
+    """Every public name and every format of the package stands in the reference."""
+    page = (site / "reference" / "python.html").read_text("utf-8")
+    ours = (site / "reference" / "formats.html").read_text("utf-8")
+
+    assert [name for name in saradnja.__all__ if not re.search(rf"\b{name}\b", page)] == []
+    assert [name for name in formats() if name not in ours] == []
+
+
+def test_site_has_anchors(site: Path) -> None:
+    """The anchors of the built page are those that are promised, letter by letter."""
+    page = (site / "reference" / "model.html").read_text("utf-8")
+
+    assert 'id="Membership"' in page
+    assert 'id="Membership.during"' in page
+
+
+def test_links_inside_the_site(site: Path) -> None:
+    """Every link from a page to an anchor leads to one."""
+    pages = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    anchors = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
+    broken = [
+        (path.name, link)
+        for path, text in pages.items()
+        for link in re.findall(r'href="([^":?]*)"', text)
+        if not _leads(path, link, anchors)
+    ]
+
+    assert broken == []
+
+
+def _leads(path: Path, link: str, anchors: dict[Path, set[str]]) -> bool:
+    file, _, anchor = link.partition("#")
+    target = (path.parent / file).resolve() if file else path
+    return (not anchor and target.exists()) or anchor in anchors.get(target, ())

@@ -22,8 +22,8 @@ from saradnja import (
     Source,
 )
 from saradnja.checks import check
-from saradnja.conflicts import conflicts
 from saradnja.dataset import Dataset
+from saradnja.disagreement import conflicts
 from saradnja.files import write
 from saradnja.labels import label
 from saradnja.model import Count, Record

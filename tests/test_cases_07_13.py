@@ -8,9 +8,9 @@ from typing import Final
 import pytest
 
 from saradnja.checks import check
-from saradnja.conflicts import conflicts
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
+from saradnja.disagreement import conflicts
 from saradnja.errors import InvalidValue
 from saradnja.files import read, write
 from saradnja.languages import Tag

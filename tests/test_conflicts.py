@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from saradnja.conflicts import Conflict, conflicts
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
+from saradnja.disagreement import Conflict, conflicts
 from saradnja.model import (
     Amount,
     Collaboration,

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -11,6 +12,8 @@ SCRIPT: Final = """
 import json, sys
 before = set(sys.modules)
 import saradnja
+for name in saradnja.__all__:
+    getattr(saradnja, name)
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
@@ -20,7 +23,7 @@ SLOW: Final = ("asyncio", "email", "http", "multiprocessing", "socket", "urllib.
 
 @pytest.fixture(scope="module")
 def loaded() -> set[str]:
-    """Return the modules that a fresh interpreter loads for `import saradnja`."""
+    """Return the modules that a fresh interpreter loads for all public names."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], capture_output=True, check=True, text=True
     )
@@ -45,3 +48,33 @@ def test_every_public_name() -> None:
     import saradnja
 
     assert [name for name in saradnja.__all__ if not hasattr(saradnja, name)] == []
+
+
+def test_nothing_is_loaded_before_it_is_asked_for() -> None:
+    """`import saradnja` itself loads no module of the model and no other package."""
+    script = SCRIPT.replace("for name in saradnja.__all__:\n    getattr(saradnja, name)\n", "")
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+
+    found = {name for name in json.loads(done.stdout) if name.startswith(("saradnja", "attr"))}
+    assert found == {"saradnja", "saradnja._public"}
+
+
+def test_modules_are_found_by_name() -> None:
+    """A module of the package is an attribute of it, a name that nothing has is an error."""
+    import saradnja
+
+    assert saradnja.networks.members is saradnja.members
+    with pytest.raises(AttributeError, match="nothing_like_it"):
+        saradnja.nothing_like_it  # noqa: B018  # asking is the test
+
+
+def test_no_name_is_a_module_and_a_function() -> None:
+    """No public name is that of a module: importing the module would put it in its place."""
+    import saradnja
+
+    modules = {path.stem for path in Path(saradnja.__file__).parent.iterdir()}
+
+    assert modules & set(saradnja.__all__) == set()

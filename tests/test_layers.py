@@ -14,6 +14,7 @@ import saradnja
 ROOT: Final = Path(saradnja.__file__).parent
 
 LAYERS: Final = """
+_public
 _patterns codes errors
 _iso639 languages
 catalogues
@@ -28,7 +29,7 @@ schema
 labels
 convert
 dataset
-checks conflicts _addable totals networks _names _likeness lookalikes merging
+checks disagreement _addable sums networks _names _likeness resemblance merging
 derive page
 files
 formats
@@ -74,8 +75,9 @@ def imported(nodes: Iterator[ast.AST]) -> Iterator[str]:
 
 
 def tree(name: str) -> ast.Module:
-    """Return a module's syntax tree."""
-    return ast.parse(MODULES[name].read_text("utf-8"))
+    """Return the syntax tree of a module, or of the stub that says what it offers."""
+    stub = MODULES[name].with_suffix(".pyi")
+    return ast.parse((stub if stub.exists() else MODULES[name]).read_text("utf-8"))
 
 
 def inside_functions(name: str) -> Iterator[ast.AST]:

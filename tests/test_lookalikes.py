@@ -11,7 +11,6 @@ from saradnja._likeness import likeness
 from saradnja._names import folded
 from saradnja.dataset import Dataset
 from saradnja.languages import WRITINGS
-from saradnja.lookalikes import AT_LEAST, Reason, candidates, entries, lookalikes
 from saradnja.model import (
     Collaboration,
     Name,
@@ -21,6 +20,7 @@ from saradnja.model import (
     Record,
     Relation,
 )
+from saradnja.resemblance import AT_LEAST, Reason, candidates, entries, lookalikes
 from saradnja.shapes import Ref
 from saradnja.text import Text
 from saradnja.vocabularies import CollaborationKind, NameKind, RelationKind

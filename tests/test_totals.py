@@ -15,8 +15,8 @@ from saradnja.dates import Date
 from saradnja.model import Amount, Evidence, Funding, FundingScheme
 from saradnja.money import Currency, Money
 from saradnja.shapes import Ref
+from saradnja.sums import LeftOut, Totals, totals
 from saradnja.text import Text
-from saradnja.totals import LeftOut, Totals, totals
 from saradnja.vocabularies import AmountKind, Bound, EvidenceStance, FundingStatus
 
 AWARDED: Final = AmountKind.AWARDED

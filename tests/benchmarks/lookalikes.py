@@ -6,8 +6,8 @@ import tracemalloc
 from typing import Final
 
 from saradnja.dataset import Dataset
-from saradnja.lookalikes import candidates, entries, lookalikes
 from saradnja.model import Organisation
+from saradnja.resemblance import candidates, entries, lookalikes
 from saradnja.scripts import to_cyrillic
 from saradnja.text import Text
 

@@ -10,10 +10,10 @@ from saradnja.codes import Parameter, visible
 from saradnja.declare import Declared
 from saradnja.files import Located, located, read, write
 from saradnja.files.opening import refuse_unreadable
-from saradnja.lookalikes import lookalikes
 from saradnja.merging import Change, MergeConflict, diff, merge
 from saradnja.model import Record
 from saradnja.problems import Position, Problem
+from saradnja.resemblance import lookalikes
 from saradnja.text import Text
 from saradnja.words import word
 

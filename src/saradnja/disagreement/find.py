@@ -5,11 +5,11 @@ from typing import Any
 
 from saradnja.catalogues import Named
 from saradnja.checks.found import Path, classes_of
-from saradnja.conflicts.conflict import Conflict, Side
-from saradnja.conflicts.plain import plain
-from saradnja.conflicts.repeated import REPEATED, Repeated, overlap
 from saradnja.dataset import Dataset
 from saradnja.declare import Declared
+from saradnja.disagreement.conflict import Conflict, Side
+from saradnja.disagreement.plain import plain
+from saradnja.disagreement.repeated import REPEATED, Repeated, overlap
 from saradnja.model import Evidence, Record
 from saradnja.schema import describe_class, named
 from saradnja.terms import Term

@@ -1,6 +1,6 @@
 """Where sources disagree: what stands side by side in a dataset and cannot all be true."""
 
-from saradnja.conflicts.conflict import Conflict, Side
-from saradnja.conflicts.find import conflicts
+from saradnja.disagreement.conflict import Conflict, Side
+from saradnja.disagreement.find import conflicts
 
 __all__ = ["Conflict", "Side", "conflicts"]

@@ -1,0 +1,49 @@
+"""Public names that are imported when they are first asked for, so that importing costs nothing."""
+
+import re
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Final
+
+__all__ = ["attached"]
+
+_IMPORT: Final = r"^from (\S+) import (?:\(([^)]*)\)|([\w, ]+))"
+
+
+def attached(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return the `__getattr__` and `__dir__` of a package (PEP 562).
+
+    The names stand in its stub, `__init__.pyi`, once: type checkers read them there, and so do
+    these two. A module of the package is found by its name too.
+    """
+    module = sys.modules[package]
+
+    @cache
+    def homes() -> dict[str, str]:
+        stub = Path(str(module.__file__)).with_suffix(".pyi").read_text("utf-8")
+        return {
+            name: home
+            for home, many, few in re.findall(_IMPORT, stub, re.MULTILINE)
+            for name in re.findall(r"\w+", many or few)
+        }
+
+    def get(name: str) -> Any:
+        if name == "__all__":
+            return sorted(homes())
+        if not name.startswith("_"):
+            if name in homes():
+                found = getattr(import_module(homes()[name]), name)
+                setattr(module, name, found)
+                return found
+            if find_spec(f"{package}.{name}") is not None:
+                return import_module(f"{package}.{name}")
+        raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name)
+
+    def names() -> list[str]:
+        return sorted({*vars(module), *homes()})
+
+    return get, names

@@ -12,7 +12,7 @@ from saradnja.codes import CODES, Code, render
 from saradnja.errors import InvalidValue
 
 ROOT: Final = Path(saradnja.__file__).parent
-SOURCES: Final = [path for path in ROOT.rglob("*.py") if path.name != "codes.py"]
+SOURCES: Final = [path for path in ROOT.rglob("*.py") if path.parent.name != "codes"]
 TREES: Final = {path: ast.parse(path.read_text("utf-8")) for path in SOURCES}
 
 each_code = pytest.mark.parametrize("code", CODES)

@@ -1,0 +1,81 @@
+"""How messages are filled: pieces of the input cut short and made visible, terms by label."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, Protocol, runtime_checkable
+
+__all__ = ["Labelled", "Parameter", "listed", "printable", "render", "visible"]
+
+
+@runtime_checkable
+class Labelled(Protocol):
+    """Something that people call differently in each language: a term, a country, a class."""
+
+    def label(self, language: str) -> str:
+        """Return what it is called."""
+        ...
+
+
+Parameter = str | int | Labelled | tuple[Labelled, ...]
+"""What a message is filled with: a piece of the input, a number, a term, several classes."""
+
+VALUE_LENGTH: Final = 80
+"""Longest piece of input that a message repeats, in characters."""
+
+
+def printable(text: str) -> str:
+    r"""Return the text with control and invisible characters spelled out.
+
+    >>> printable("a\x00b")
+    'a\\x00b'
+    """
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in text
+    )
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return as many of the names, each whole, as a message can show.
+
+    >>> listed(["source", "collaboration"] * 4)
+    'source, collaboration, source, collaboration, source, collaboration, source …'
+    """
+    names = list(names)
+    for count in range(len(names), 0, -1):
+        text = ", ".join(names[:count]) + (" …" if count < len(names) else "")
+        if len(text) <= VALUE_LENGTH:
+            return text
+    return ", ".join(names)
+
+
+def visible(value: object) -> str:
+    """Return the value as a short piece of text, control and invisible characters spelled out.
+
+    >>> visible("Srbija " * 20)[-9:]
+    'rbija Sr…'
+    """
+    text = str(value)
+    return printable(text[: VALUE_LENGTH - 1] + "…" if len(text) > VALUE_LENGTH else text)
+
+
+def render(template: str, parameters: Mapping[str, Parameter], language: str = "en") -> str:
+    """Fill a message's `{names}` with parameters; a name without a parameter stays as it stands.
+
+    Terms, countries and classes are filled in as they are called in the language.
+
+    >>> render("{value} is no slug", {"value": "a b"})
+    'a b is no slug'
+    """
+    return re.sub(
+        r"\{([a-z_]+)\}",
+        lambda match: _said(parameters.get(match[1], match[0]), language),
+        template,
+    )
+
+
+def _said(parameter: Parameter, language: str) -> str:
+    if isinstance(parameter, Labelled):
+        return parameter.label(language)
+    if isinstance(parameter, tuple):
+        return ", ".join(part.label(language) for part in parameter)
+    return visible(parameter)

@@ -121,6 +121,16 @@ def test_nothing_found() -> None:
     assert "nobody" not in DATASET
 
 
+@pytest.mark.parametrize("stranger", [1, "nkss", None, {"id": "nkss"}, Organisation])
+def test_no_record(stranger: Any) -> None:
+    """What is no record is refused by name, in a new dataset and in one that follows another."""
+    for make in (lambda: Dataset([NKSS, stranger]), lambda: Dataset([NKSS]).with_records(stranger)):
+        with pytest.raises(InvalidDataset, match=r"Dataset\.records cannot be") as caught:
+            make()
+
+        assert caught.value.code == "wrong_type"
+
+
 def test_duplicate_id() -> None:
     """Two records cannot have one id, be they equal or of two classes."""
     with pytest.raises(InvalidDataset) as caught:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -118,6 +118,24 @@ def test_terms_that_are_not_counted() -> None:
         vocabularies.MembershipStatus.CURRENT.label(count=2)
 
     assert caught.value.code == "not_counted"
+
+
+@pytest.mark.parametrize("language", ["en", "sr-Latn"])
+@pytest.mark.parametrize("gender", ["female", "f", "", 1])
+def test_genders_that_do_not_exist(gender: Any, language: str) -> None:
+    """A gender that does not exist is refused, not taken for the masculine."""
+    with pytest.raises(InvalidValue) as caught:
+        vocabularies.MembershipRole.FOUNDER.label(language, gender=gender)
+
+    assert caught.value.code == "not_a_gender"
+
+
+@pytest.mark.parametrize("gender", [None, *vocabularies.GrammaticalGender])
+def test_genders_without_a_form(gender: Any) -> None:
+    """The masculine is the general form: where no gender is stated, and where a word lacks one."""
+    expected = "osnivačica" if gender == "feminine" else "osnivač"
+
+    assert vocabularies.MembershipRole.FOUNDER.label("sr-Latn", gender=gender) == expected
 
 
 @pytest.mark.parametrize(("count", "expected"), [(1, "1 workshop"), (0, "0 workshops")])

@@ -21,7 +21,8 @@ class Dataset:
 
     Iteration goes by class, in the order of the model's classes, and within a class in order of
     entry; every format writes that order. `title` names the whole, `base` turns slugs into IRIs,
-    `licence` is an SPDX id or an IRI. Raises `InvalidDataset` when two records have one id.
+    `licence` is an SPDX id or an IRI. Raises `InvalidDataset` when two records have one id, and for
+    what is no record.
 
     >>> from saradnja.model import Organisation
     >>> dataset = Dataset([Organisation(id="nkss", name=Text(en="ICSS"))])
@@ -49,6 +50,10 @@ class Dataset:
         by_id: dict[str, Record] = {}
         tables: dict[type[Record], list[Record]] = {cls: [] for cls in CLASSES}
         for record in records:
+            if not isinstance(record, Record):
+                raise InvalidDataset(
+                    "wrong_type", field="Dataset.records", value=repr(record), expected="Record"
+                )
             if record.id in by_id:
                 raise InvalidDataset("duplicate_id", value=record.id)
             by_id[record.id] = record

@@ -1,7 +1,7 @@
 """Controlled vocabularies: a word with its code, its label in three writings and its IRI."""
 
 from enum import StrEnum
-from typing import ClassVar, Literal, NamedTuple, Self
+from typing import ClassVar, Final, Literal, NamedTuple, Self
 
 from saradnja.catalogues import message
 from saradnja.errors import InvalidValue
@@ -10,6 +10,9 @@ __all__ = ["Adjective", "Gender", "GenderedTerm", "Term", "term"]
 
 Gender = Literal["masculine", "feminine", "neuter"]
 """The grammatical gender in which a Serbian label agrees with what it is said of."""
+
+_GENDERS: Final = frozenset({"masculine", "feminine", "neuter", "not_stated"})
+"""What a label may be asked for: the codes of `vocabularies.GrammaticalGender`."""
 
 
 class _Declaration(NamedTuple):
@@ -75,7 +78,8 @@ class Term(StrEnum):
         `language` is a BCP 47 tag of a writing that has a catalogue. `gender` chooses the form
         that agrees with the party it is said of, masculine where none is given (as the Serbian
         law on culture does); English has one form. With `count` the number is printed before the
-        form it governs. Raises `InvalidValue` where a term that names no thing is counted.
+        form it governs. Raises `InvalidValue` where a term that names no thing is counted, and for
+        a gender that does not exist.
 
         >>> from saradnja.vocabularies import CollaborationKind, MembershipRole
         >>> MembershipRole.FOUNDER.label("sr-Latn", gender="feminine")
@@ -83,6 +87,8 @@ class Term(StrEnum):
         >>> CollaborationKind.WORKSHOP.label("sr-Cyrl", count=5)
         '5 радионица'
         """
+        if gender is not None and gender not in _GENDERS:
+            raise InvalidValue("not_a_gender", value=str(gender))
         context = f"{type(self).__name__}.{self.value}"
         if gender in self.__genders__:
             context += f":{gender}"

@@ -68,6 +68,10 @@ CODES: Final[Mapping[str, Code]] = {
         "“{value}” names a state, not things that can be counted.",
         "Ask for its label without a number.",
     ),
+    "not_a_gender": error(
+        "“{value}” is not a grammatical gender.",
+        "Write masculine, feminine or neuter.",
+    ),
     "not_a_link": error(
         "“{value}” is not the address of a page.",
         "Write it whole, beginning with https:// or http://, spaces as %20.",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Self, TypeVar, overload
 
-from saradnja.declare import Declared
+from saradnja.declare import Declared, held
 from saradnja.errors import InvalidDataset, UnknownRecord
 from saradnja.iris import Iri
 from saradnja.model import CLASSES, Record
@@ -192,13 +192,6 @@ def _referring(dataset: Dataset) -> dict[str, tuple[Record, ...]]:
 
 def references(value: Declared) -> Iterator[tuple[tuple[str | int, ...], Ref[Any]]]:
     """Yield every reference in a record or value, each with the path to where it stands."""
-    for field in value.__attrs_attrs__:
-        held = getattr(value, field.name)
-        many = isinstance(held, tuple)
-        for index, item in enumerate(held if many else (held,)):
-            path: tuple[str | int, ...] = (field.name, index) if many else (field.name,)
-            if isinstance(item, Ref):
-                yield path, item
-            elif isinstance(item, Declared):
-                for inner, ref in references(item):
-                    yield (*path, *inner), ref
+    for path, _, item in held(value):
+        if isinstance(item, Ref):
+            yield path, item

@@ -12,7 +12,18 @@ from saradnja.iris import check_id, expand
 from saradnja.shapes import Ref, shape
 from saradnja.strings import clean
 
-__all__ = ["Declaration", "Declared", "Frozen", "Meaning", "meaning", "prop", "record", "value"]
+__all__ = [
+    "Declaration",
+    "Declared",
+    "Frozen",
+    "Held",
+    "Meaning",
+    "held",
+    "meaning",
+    "prop",
+    "record",
+    "value",
+]
 
 C = TypeVar("C", bound="type[Declared]")
 T = TypeVar("T")
@@ -176,6 +187,38 @@ def record(iri: str, label: str, *, key: str | None = None) -> Callable[[C], C]:
 def value(iri: str, label: str) -> Callable[[C], C]:
     """Declare a class whose instances are parts of a record: a name, a count, a participation."""
     return lambda cls: _declared(cls, Declaration(iri, label, None, False))
+
+
+class Held(NamedTuple):
+    """One thing that a record holds: the path to it, the record or value whose field it is in."""
+
+    path: tuple[str | int, ...]
+    owner: Declared
+    item: Any
+
+    @property
+    def field(self) -> str:
+        """The name of the field of `owner` that holds it."""
+        last = self.path[-1]
+        return last if isinstance(last, str) else str(self.path[-2])
+
+
+def held(value: Declared, path: tuple[str | int, ...] = ()) -> Iterator[Held]:
+    """Yield all that a record or value holds, in the order of declaration, and what that holds.
+
+    >>> from saradnja.model import Evidence
+    >>> from saradnja.shapes import Ref
+    >>> next(held(Evidence(source=Ref("nkss-page")))).path
+    ('source',)
+    """
+    for field in value.__attrs_attrs__:
+        found = getattr(value, field.name)
+        many = isinstance(found, tuple)
+        for index, item in enumerate(found if many else (found,)):
+            here = (*path, field.name, index) if many else (*path, field.name)
+            yield Held(here, value, item)
+            if isinstance(item, Declared):
+                yield from held(item, here)
 
 
 class Frozen(Mapping[str, Any]):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from saradnja.checks.found import Path, found
+from saradnja.checks.found import found
 from saradnja.dataset import Dataset
-from saradnja.declare import Declared
+from saradnja.declare import held
 from saradnja.model import Amount, Party
 from saradnja.problems import Problem
 from saradnja.vocabularies import EventKind
@@ -19,7 +19,9 @@ _BEGINNINGS: Final = frozenset({EventKind.FOUNDING, EventKind.REGISTRATION})
 def bygone_currencies(dataset: Dataset) -> Iterator[Problem]:
     """Find sums of a time in which their currency was in use nowhere; each stays what it is."""
     for record in dataset:
-        for path, amount in _amounts(record, ()):
+        for path, _, amount in held(record):
+            if not isinstance(amount, Amount):
+                continue
             time = amount.as_of or amount.during
             if amount.currency is None or time is None:
                 continue
@@ -49,15 +51,3 @@ def bygone_states(dataset: Dataset) -> Iterator[Problem]:
                     country=party.country,
                     time=str(event.date),
                 )
-
-
-def _amounts(value: Declared, path: Path) -> Iterator[tuple[Path, Amount]]:
-    """Yield the sums in a record, those in its statements among them, with their paths."""
-    for field in value.__attrs_attrs__:
-        held = getattr(value, field.name)
-        for index, item in enumerate(held if isinstance(held, tuple) else ()):
-            here = (*path, field.name, index)
-            if isinstance(item, Amount):
-                yield here, item
-            elif isinstance(item, Declared):
-                yield from _amounts(item, here)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from saradnja.catalogues import Named
-from saradnja.checks.found import Path, classes_of, found
+from saradnja.checks.found import classes_of, found
 from saradnja.dataset import Dataset
-from saradnja.declare import Declared
+from saradnja.declare import Declared, Held, held
 from saradnja.model import Evidence, Organisation, Party, Record, Relation
 from saradnja.problems import Problem
 from saradnja.schema import describe_class, named
@@ -36,36 +36,27 @@ def broken_references(dataset: Dataset) -> Iterator[Problem]:
     """Find references to records that are not there, or are of a class the field does not take."""
     classes = classes_of(dataset)
     for record in dataset:
-        yield from _broken(dataset, classes, record, record, ())
+        for here in held(record):
+            if isinstance(here.item, Ref):
+                yield from _broken(dataset, classes, record, here)
 
 
 def _broken(
-    dataset: Dataset,
-    classes: tuple[type[Record], ...],
-    record: Record,
-    value: Declared,
-    path: Path,
+    dataset: Dataset, classes: tuple[type[Record], ...], record: Record, here: Held
 ) -> Iterator[Problem]:
-    for field in describe_class(type(value), classes).properties:
-        held = getattr(value, field.name)
-        many = isinstance(held, tuple)
-        for index, item in enumerate(held if many else (held,)):
-            here = (*path, field.name, index) if many else (*path, field.name)
-            if isinstance(item, Declared):
-                yield from _broken(dataset, classes, record, item, here)
-            elif isinstance(item, Ref):
-                target = dataset.get(item)
-                if target is None:
-                    yield found("dangling_reference", record, here, value=str(item))
-                elif not isinstance(target, field.targets):
-                    yield found(
-                        "reference_class",
-                        record,
-                        here,
-                        value=str(item),
-                        class_=_called(type(target)),
-                        expected=tuple(map(_called, field.targets)),
-                    )
+    field = describe_class(type(here.owner), classes)[here.field]
+    target = dataset.get(here.item)
+    if target is None:
+        yield found("dangling_reference", record, here.path, value=str(here.item))
+    elif not isinstance(target, field.targets):
+        yield found(
+            "reference_class",
+            record,
+            here.path,
+            value=str(here.item),
+            class_=_called(type(target)),
+            expected=tuple(map(_called, field.targets)),
+        )
 
 
 def _called(cls: type[Record]) -> Named:
@@ -95,22 +86,14 @@ def unfit_relations(dataset: Dataset) -> Iterator[Problem]:
 def unknown_fields(dataset: Dataset) -> Iterator[Problem]:
     """Find evidence that names a field its record or value does not have."""
     for record in dataset:
-        yield from _unknown(record, record, ())
-
-
-def _unknown(record: Record, value: Declared, path: Path) -> Iterator[Problem]:
-    names = {field.name for field in value.__attrs_attrs__}
-    if isinstance(value, Record):
-        names.update(value.extra)
-    for field in value.__attrs_attrs__:
-        held = getattr(value, field.name)
-        if not isinstance(held, tuple):
-            continue
-        for index, item in enumerate(held):
-            here = (*path, field.name, index)
-            if isinstance(item, Evidence):
+        for path, owner, item in held(record):
+            if isinstance(item, Evidence) and item.fields:
+                known = _names(owner)
                 for place, name in enumerate(item.fields):
-                    if name not in names:
-                        yield found("evidence_field", record, (*here, "fields", place), value=name)
-            elif isinstance(item, Declared):
-                yield from _unknown(record, item, here)
+                    if name not in known:
+                        yield found("evidence_field", record, (*path, "fields", place), value=name)
+
+
+def _names(owner: Declared) -> set[str]:
+    own = owner.extra if isinstance(owner, Record) else ()
+    return {*(field.name for field in owner.__attrs_attrs__), *own}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from saradnja.catalogues import scripts
 from saradnja.checks.found import Path, found
 from saradnja.dataset import Dataset
-from saradnja.declare import Declared
+from saradnja.declare import held
 from saradnja.languages import Tag
 from saradnja.model import Record
 from saradnja.problems import Problem
@@ -28,24 +28,12 @@ class _Script(NamedTuple):
         return scripts(language).get(self.code, self.code)
 
 
-def _wordings(value: Declared, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Yield every wording of a record with its path and its tag."""
-    for field in value.__attrs_attrs__:
-        held = getattr(value, field.name)
-        many = isinstance(held, tuple)
-        for index, item in enumerate(held if many else (held,)):
-            here = (*path, field.name, index) if many else (*path, field.name)
-            if isinstance(item, Text):
-                for tag, wording in item.items():
-                    yield (*here, tag), tag, wording
-            elif isinstance(item, Declared):
-                yield from _wordings(item, here)
-
-
 def _all(dataset: Dataset) -> Iterator[tuple[Record, Path, str, str]]:
     for record in dataset:
-        for path, tag, wording in _wordings(record):
-            yield record, path, tag, wording
+        for path, _, item in held(record):
+            if isinstance(item, Text):
+                for tag, wording in item.items():
+                    yield record, (*path, tag), tag, wording
 
 
 def mixed_wordings(dataset: Dataset) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
 """The shapes of which every section in words is made, and what all of them say in the same way."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from saradnja.dates import Date
-from saradnja.declare import Declared
+from saradnja.declare import Declared, held
 from saradnja.model import Claim, Evidence, Record, Source, Statement
 from saradnja.page.edition import Edition, Line, Piece, anchor, capitalised, joined
 from saradnja.terms import Gender, Term
@@ -128,22 +128,13 @@ def _item(edition: Edition, statement: Statement, *, cite: bool) -> Item:
 def sources(edition: Edition, value: Declared) -> tuple[Piece, ...]:
     """Return the numbers of the sources that something rests on, each with a link to it."""
     numbers = {source.id: number for number, source in enumerate(edition.dataset.select(Source), 1)}
-    cited = sorted({numbers[key] for key in _cited(value) if key in numbers})
+    evidence = [item for _, _, item in held(value) if isinstance(item, Evidence)]
+    cited = sorted({numbers[item.source] for item in evidence if item.source in numbers})
     keys = list(numbers)
     return tuple(
         Piece(str(number), href="#" + anchor(edition.language, "record", keys[number - 1]))
         for number in cited
     )
-
-
-def _cited(value: Declared) -> Iterator[str]:
-    for field in value.__attrs_attrs__:
-        held = getattr(value, field.name)
-        for item in held if isinstance(held, tuple) else (held,):
-            if isinstance(item, Evidence):
-                yield item.source
-            elif isinstance(item, Declared):
-                yield from _cited(item)
 
 
 def note(edition: Edition, text: Text | None) -> Line:

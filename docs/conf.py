@@ -1,5 +1,6 @@
-"""How the documentation is built: `sphinx-build -n -W -b html docs out`, without a network."""
+"""How the site is built in one of its writings; `build.py` builds it in all three."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,15 +8,21 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from generate import generate, hide_signature  # noqa: E402
+from serbian import SerbianSearch  # noqa: E402
+from translations import FOLDER, WRITINGS, complete  # noqa: E402
 
 project = "saradnja"
 author = "The saradnja developers"
 project_copyright = "the saradnja developers"
 version = release = "0.1.0"
-language = "en"
+language = os.environ.get("SITE_LANGUAGE", "en")
+locale_dirs = ["locale", str(FOLDER)]
+gettext_compact = False
+gettext_uuid = False
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "sphinx_design"]
 exclude_patterns = ["_build", "reference/_generated/*"]
+templates_path = ["_templates"]
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
 suppress_warnings = ["myst.header"]
@@ -25,6 +32,20 @@ html_title = "saradnja"
 html_static_path = ["_static"]
 html_css_files = ["saradnja.css"]
 html_show_copyright = False
+html_show_sphinx = False
+html_copy_source = False
+html_show_sourcelink = False
+html_context = {"writings": WRITINGS, "writing": language.replace("_", "-")}
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/writings.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 html_theme_options = {
     "light_css_variables": {
         "color-brand-primary": "#8a2f1d",
@@ -36,6 +57,8 @@ html_theme_options = {
         "color-brand-content": "#f0a58f",
     },
 }
+copybutton_prompt_text = r"\$ |>>> |\.\.\. "
+copybutton_prompt_is_regexp = True
 
 default_role = "code"
 autodoc_member_order = "bysource"
@@ -55,8 +78,19 @@ What is public is written `saradnja.Name` on these pages, and must be there.
 """
 
 
+def begin(app):
+    """Write the generated pages, and the catalogues that Sphinx reads, before it begins."""
+    generate(
+        HERE / "reference" / "_generated",
+        app.config.language.replace("_", "-"),
+        collecting=app.builder.name == "gettext",
+    )
+
+
 def setup(app):
-    """Write the generated pages before Sphinx reads the others."""
-    app.connect("builder-inited", lambda app: generate(HERE / "reference" / "_generated"))
+    """Connect what this site adds to Sphinx."""
+    complete()
+    app.connect("builder-inited", begin)
     app.connect("autodoc-process-signature", hide_signature)
+    app.add_search_language(SerbianSearch)
     return {"parallel_read_safe": True}

@@ -5,21 +5,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import saradnja
-from saradnja.cli.parser import COMMANDS
+from saradnja.cli.parser import COMMANDS, format_options, option_help
 from saradnja.derive.reference import model_page, problems_page, table, vocabularies_page
 from saradnja.files import formats
 from saradnja.words import word
 
 
-def generate(folder):
-    """Write every generated piece to a folder; what has not changed keeps its date."""
+def generate(folder, language, *, collecting=False):
+    """Write every generated piece to a folder; what has not changed keeps its date.
+
+    Some come in the language asked for, as the catalogues of the package have it; while texts are
+    `collecting` for the translators of these pages, they stay empty.
+    """
     pieces = {
-        "model": model_page(vocabularies="vocabularies.html"),
-        "vocabularies": vocabularies_page(model="model.html"),
-        "problems": problems_page(),
+        "model": model_page(language=language, vocabularies="vocabularies.html"),
+        "vocabularies": vocabularies_page(language=language, model="model.html"),
+        "problems": problems_page(language),
+        "commands": "\n".join(commands(language)) + "\n",
+    }
+    if collecting:
+        pieces = dict.fromkeys(pieces, "\n")
+    pieces |= {
         "limits": "\n".join(limits()) + "\n",
         "formats": "\n".join(found_formats()) + "\n",
-        "commands": "\n".join(commands()) + "\n",
         "python": "\n".join(python()) + "\n",
     }
     folder = Path(folder)
@@ -60,21 +68,24 @@ def found_formats():
     )
 
 
-def commands() -> Iterator[str]:
+def commands(language) -> Iterator[str]:
     """Yield a section for each command: what it does, what it takes."""
     for command in COMMANDS:
         arguments = " ".join(name.upper() for name in command.arguments)
-        yield from (
-            f"## saradnja {command.name}",
-            "",
-            f"{word(f'command.{command.name}', 'en')}",
-            "",
-        )
+        yield from (f"## saradnja {command.name}", "")
+        yield from (word(f"command.{command.name}", language), "")
         yield from ("```text", f"saradnja {command.name} {arguments}".rstrip(), "```", "")
-        rows = [(f"`{name.upper()}`", word(f"argument.{name}", "en")) for name in command.arguments]
-        rows += [(f"`--{name}`", word(f"option.{name}", "en")) for name in command.options]
+        rows = [
+            (f"`{name.upper()}`", word(f"argument.{name}", language)) for name in command.arguments
+        ]
+        rows += [(f"`--{name}`", word(f"option.{name}", language)) for name in command.options]
+        rows += [
+            (f"`--{option.name.replace('_', '-')}`", option_help(option, language))
+            for option in format_options(command)
+        ]
+        headings = [word(f"reference.{name}", language) for name in ("option", "meaning")]
         if rows:
-            yield from (*table(("Argument or option", "Meaning"), rows), "")
+            yield from (*table(headings, rows), "")
 
 
 def python() -> Iterator[str]:

@@ -35,7 +35,7 @@ from saradnja.terms import Term
 from saradnja.text import Text
 from saradnja.vocabularies import Bound, IdentifierScheme
 
-__all__ = ["datasets", "ids", "records", "texts", "values"]
+__all__ = ["datasets", "ids", "items", "records", "texts", "values"]
 
 Classes = tuple[type[Record], ...]
 Pool = Mapping[type[Record], list[str]]
@@ -142,7 +142,7 @@ def _extras() -> st.SearchStrategy[Frozen]:
 
 
 _SCALARS: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
-    str: texts,
+    str: lambda: texts().filter(lambda text: not is_blank(text)),
     int: lambda: st.integers(1, 3) | st.integers(-(10**18) + 1, 10**18 - 1),
     bool: st.booleans,
     Country: lambda: st.sampled_from(["RS", "NO", "XK", "YU", "CS"]).map(Country),
@@ -218,6 +218,20 @@ _ALONE: Mapping[tuple[type[Declared], str], Callable[[], st.SearchStrategy[Any]]
     (Source, "sha256"): lambda: st.text("0123456789abcdef", min_size=64, max_size=64),
 }
 """Fields whose rule few values of their type would pass."""
+
+_NUMBERS: Mapping[tuple[type[Declared], str], Callable[[], st.SearchStrategy[Any]]] = {
+    (Amount, name): _sums for name in ("amount", "low", "high")
+}
+"""Fields that are drawn together with others, when they are drawn alone."""
+
+
+def items(
+    cls: type[Declared], field: Property, classes: Classes = CLASSES, pool: Pool | None = None
+) -> st.SearchStrategy[Any]:
+    """Return what a field of a class may hold, or one of the things where it holds several."""
+    if (cls, field.name) in _NUMBERS:
+        return _NUMBERS[cls, field.name]()
+    return _item(cls, field, classes, pool or {}, _DEPTH)
 
 
 def values(

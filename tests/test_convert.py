@@ -88,7 +88,7 @@ def errors(data: object, cls: type[Record] = Organisation) -> list[tuple[str, st
         ),
         ({"evidence": [""]}, "not_an_id", "evidence/0/source"),
         ({"evidence": ["#me"]}, "not_an_id", "evidence/0/source"),
-        ({"evidence": ["page#"]}, "not_a_fragment", "evidence/0/fragment"),
+        ({"evidence": ["page#"]}, "blank_text", "evidence/0/fragment"),
         ({"evidence": ["page#char=9,1"]}, "not_a_fragment", "evidence/0/fragment"),
         ({"evidence": "page"}, "not_a_list", "evidence"),
         ({"evidence": [True]}, "not_a_text", "evidence/0"),

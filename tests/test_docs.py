@@ -127,6 +127,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     folder = tmp_path_factory.mktemp("site")
     source = folder / "docs"
+    shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copytree(DOCS, source, ignore=shutil.ignore_patterns("_build", "_generated"))
     command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-b", "html"]
     subprocess.run([*command, str(source), str(folder / "out")], check=True)

@@ -55,7 +55,7 @@ STAGE: Final = Stage(
     surface=Surface.CONCRETE,
     curtains=(Curtain(colour=Text(en="red")),),
 )
-NAMES: Final = ("json", "jsonl", "yaml")
+NAMES: Final = ("json", "jsonl", "yaml", "csv", "sqlite", "parquet")
 
 MODULE: Final = '''
 """A format of another project: documents backwards."""

@@ -4,14 +4,15 @@ import gzip
 import io
 import tracemalloc
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from saradnja.dataset import Dataset
-from saradnja.files import LIMITS, Entry, Head, Limits
+from saradnja.files import LIMITS, Entry, Head, Limits, iter_records
 from saradnja.formats.jsonl import read, write
-from saradnja.model import CLASSES, Organisation
+from saradnja.model import CLASSES, Organisation, Place
 from saradnja.problems import Problem
 from saradnja.text import Text
 
@@ -20,9 +21,12 @@ RECORD = '{"type": "Place", "id": "a"}\n'
 
 
 def items_of(data: str | bytes, limits: Limits = LIMITS) -> list[Head | Entry | Problem]:
-    """Return what the reader makes of a file."""
+    """Return what the reader makes of a file, with what it read quickly read strictly."""
     content = data.encode() if isinstance(data, str) else data
-    return list(read(io.BytesIO(content), "nkss.jsonl", limits))
+    found: list[Head | Entry | Problem] = []
+    for item in read(io.BytesIO(content), "nkss.jsonl", limits):
+        found += item.again() if isinstance(item, Entry) and item.again else [item]
+    return found
 
 
 def test_head_and_records_are_read() -> None:
@@ -185,3 +189,26 @@ def test_one_record_is_one_line() -> None:
         '{"type":"dataset","saradnja":"1.0","licence":"CC0-1.0"}\n'
         '{"type":"Organisation","id":"o","name":{"sr-Latn":"Ž"}}\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ('{"type": "Place", "id": "a", "name": {"en": "A"}, "id": "b"}', ["duplicate_key"]),
+        ('{"type":"Place","id":"a","name":{"en":"A","\\u0065n":"B"}}', ["duplicate_key"]),
+        ('{"type":"Place","id" :"a","name":{"en":"\\":"},"id":"b"}', ["duplicate_key"]),
+        ('{"type":"Place","id":"a","name":{"en":"\\": \\":"}}', []),
+        ('{"type" : "Place" , "id"\t: "a", "name": {"en": "A"}}', []),
+        ('{"type":"Place","id":"a","name":{"en":"A"},"kind":null}', ["null_given"]),
+    ],
+    ids=["plain", "escaped", "hidden by a quotation", "quotations", "spaced", "null"],
+)
+def test_quick_reading_hides_nothing(tmp_path: Path, line: str, codes: list[str]) -> None:
+    """What the quick reading cannot be sure of is read strictly: the outcome is the same."""
+    path = tmp_path / "places.jsonl"
+    path.write_text(HEAD + line, encoding="utf-8")
+
+    found = list(iter_records(path))
+
+    assert [item.code for item in found if isinstance(item, Problem)][:1] == codes
+    assert bool(codes) or isinstance(found[0], Place)

@@ -14,7 +14,7 @@ import saradnja
 ROOT: Final = Path(saradnja.__file__).parent
 
 LAYERS: Final = """
-_public
+_plugins _public
 _patterns codes errors
 _iso639 languages
 catalogues
@@ -30,9 +30,13 @@ labels
 convert
 dataset
 checks disagreement _addable sums networks _names _likeness resemblance merging
+crosswalks
+linked
+graphs
 derive page
 files
-formats
+tables
+formats bridge
 cli scale sphinx
 __init__ __main__
 """
@@ -45,9 +49,12 @@ files and their formats; the command line. Some names are those of modules that 
 """
 
 LAZY: Final = {
+    "_plugins": {"importlib"},
     "catalogues": {"babel"},
-    "convert": {"cattrs"},
+    "convert.faults": {"cattrs"},
+    "convert.reference": {"cattrs"},
     "derive.catalogue": {"babel"},
+    "bridge": {"networkx"},
     "formats": None,
     "files": None,
     "page": {"jinja2"},

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 import sys
 from html.parser import HTMLParser
@@ -80,11 +81,12 @@ def test_one_first_heading_and_unique_ids(text: str) -> None:
 
 
 def test_nothing_that_could_run_or_load(text: str) -> None:
-    """No script, no style attribute, no handler, no address that is fetched."""
+    """No script but a block of data, no style attribute, no handler, no address that is fetched."""
     outline = Outline(text)
 
+    assert outline.all("script") == [{"type": "application/ld+json"}]
     for tag, attributes, _ in outline.elements:
-        assert tag not in {"script", "iframe", "object", "embed", "img", "form", "image", "use"}
+        assert tag not in {"iframe", "object", "embed", "img", "form", "image", "use"}
         assert not any(name == "style" or name.startswith("on") for name in attributes)
         assert tag == "link" or attributes.get("src") is None
     assert outline.all("link") == [{"rel": "icon", "href": "data:,"}]
@@ -117,9 +119,18 @@ def test_hostile_strings_are_escaped() -> None:
     text = page(SAMPLES["hostile"]())
 
     assert HOSTILE not in text
-    assert "<script" not in text
+    assert text.count("<script") == text.count("</script") == 1
+    assert "<!--" not in text
     assert "<b>" not in text
     assert text.count("</style>") == 1
+
+
+def test_structured_data_are_those_of_schema_org(text: str) -> None:
+    """The block of data is the document that the format `schema_org` writes, on one line."""
+    block = text.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+
+    assert json.loads(block)["@context"] == "https://schema.org"
+    assert not set(block) & set("<>&\u2028\u2029\n")
 
 
 def test_foreign_names_keep_script_and_carry_their_language() -> None:

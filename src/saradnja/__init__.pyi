@@ -1,10 +1,16 @@
 """A documented data model for cultural networks: who belongs, who works together, who pays."""
 
+from saradnja.bridge import networkx_graph
 from saradnja.checks import check
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, Day
 from saradnja.declare import Declared, Frozen, prop, record, value
+from saradnja.derive.concepts import skos_concepts
+from saradnja.derive.context import jsonld_context
+from saradnja.derive.json_schema import json_schema
+from saradnja.derive.ontology import owl_ontology
+from saradnja.derive.shacl import shacl_shapes
 from saradnja.disagreement import Conflict, conflicts
 from saradnja.errors import (
     InvalidDataset,
@@ -20,13 +26,17 @@ from saradnja.files import (
     Limits,
     LossyFormat,
     MissingExtra,
+    Option,
     UnknownFormat,
+    UnknownOption,
     UnreadableFile,
     UnwritableFile,
     iter_records,
     read,
     write,
 )
+from saradnja.formats.xlsx import annotate, template
+from saradnja.graphs import Edge, Graph, Node, Spell, graph
 from saradnja.iris import Iri
 from saradnja.labels import definition, label, term_of
 from saradnja.languages import Tag
@@ -148,6 +158,7 @@ __all__ = [
     "Date",
     "Day",
     "Declared",
+    "Edge",
     "Event",
     "EventKind",
     "Evidence",
@@ -160,6 +171,7 @@ __all__ = [
     "FundingSchemeKind",
     "FundingStatus",
     "GrammaticalGender",
+    "Graph",
     "Ground",
     "Identifier",
     "IdentifierScheme",
@@ -186,6 +198,8 @@ __all__ = [
     "Money",
     "Name",
     "NameKind",
+    "Node",
+    "Option",
     "Organ",
     "Organisation",
     "OrganisationKind",
@@ -206,6 +220,7 @@ __all__ = [
     "Scope",
     "Source",
     "SourceKind",
+    "Spell",
     "Statement",
     "StatementKind",
     "StatementTopic",
@@ -215,6 +230,7 @@ __all__ = [
     "Total",
     "Totals",
     "UnknownFormat",
+    "UnknownOption",
     "UnknownRecord",
     "UnreadableFile",
     "UnwritableFile",
@@ -229,17 +245,24 @@ __all__ = [
     "describe",
     "diff",
     "funding",
+    "graph",
     "iter_records",
+    "json_schema",
+    "jsonld_context",
     "label",
     "locations_on",
     "lookalikes",
     "members",
     "memberships",
     "merge",
+    "networkx_graph",
+    "owl_ontology",
     "prop",
     "read",
     "record",
     "representations",
+    "shacl_shapes",
+    "skos_concepts",
     "slug",
     "term",
     "term_of",

@@ -3,14 +3,16 @@
 import gettext
 import io
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from saradnja._plugins import entry_points
 from saradnja.languages import tag, writing
 
 __all__ = [
     "FOLDERS",
+    "GROUP",
     "Named",
     "Numbers",
     "currencies",
@@ -19,10 +21,17 @@ __all__ = [
     "numbers",
     "scripts",
     "territories",
+    "wordings",
 ]
 
 FOLDERS: Final = {"sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl"}
 """The folder of `locale/` that holds the catalogue of a writing; English is in the source."""
+
+GROUP: Final = "saradnja.catalogues"
+"""The group of entry points by which other packages name theirs: `name = "package"`.
+
+Their catalogues lie as ours do: `package/locale/sr_Latn/LC_MESSAGES/saradnja.po`.
+"""
 
 
 class _Catalogue(NamedTuple):
@@ -30,12 +39,13 @@ class _Catalogue(NamedTuple):
     form: Callable[[int], int]
 
 
-@lru_cache(maxsize=16)
-def _catalogue(language: str) -> _Catalogue:
+@lru_cache(maxsize=64)
+def _catalogue(package: str, language: str) -> _Catalogue:
     from babel.messages.pofile import read_po
 
-    data = pkgutil.get_data("saradnja", f"locale/{FOLDERS[language]}/LC_MESSAGES/saradnja.po")
-    catalogue = read_po(io.BytesIO(data or b""), locale=FOLDERS[language])
+    folder = FOLDERS[language]
+    data = pkgutil.get_data(package, f"locale/{folder}/LC_MESSAGES/saradnja.po")
+    catalogue = read_po(io.BytesIO(data or b""), locale=folder)
     forms: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in catalogue:
         if entry.id and not entry.fuzzy:
@@ -47,22 +57,55 @@ def _catalogue(language: str) -> _Catalogue:
     return _Catalogue(forms, gettext.c2py(catalogue.plural_expr))
 
 
+@lru_cache(maxsize=64)
+def _foreign_catalogue(package: str, language: str) -> _Catalogue | None:
+    """Return the catalogue of another package; None where it has none, or none that loads."""
+    try:
+        return _catalogue(package, language)
+    except Exception:  # the code of other packages may raise anything
+        return None
+
+
+def _catalogues(language: str) -> Iterator[_Catalogue]:
+    """Yield our catalogue, then those that other packages bring for their own classes."""
+    yield _catalogue("saradnja", language)
+    for _, point in sorted(entry_points(GROUP).items()):
+        found = _foreign_catalogue(point.module, language)
+        if found is not None:
+            yield found
+
+
 def message(
     context: str, text: str, language: str, *, plural: str = "", count: int | None = None
 ) -> str:
     """Return the text in a language, and in the form its plural rule asks after `count`.
 
     `context` is what the text is said of (gettext's `msgctxt`: `Membership.during`), `text` its
-    English (`msgid`), which is also the answer where a catalogue has no translation.
+    English (`msgid`), which is also the answer where no catalogue has a translation: neither ours
+    nor one that another package brings.
     """
     chosen = writing(language)
-    if chosen == "en":
-        return plural if plural and count not in (None, 1) else text
-    catalogue = _catalogue(chosen)
-    forms = catalogue.forms.get((context, text))
-    if forms is None:
-        return plural if plural and count not in (None, 1) else text
-    return forms[0 if count is None or len(forms) == 1 else catalogue.form(count)]
+    if chosen != "en":
+        for catalogue in _catalogues(chosen):
+            forms = catalogue.forms.get((context, text))
+            if forms is not None:
+                return forms[0 if count is None or len(forms) == 1 else catalogue.form(count)]
+    return plural if plural and count not in (None, 1) else text
+
+
+def wordings(context: str, text: str) -> Mapping[str, str]:
+    """Return the text in English and in each writing that a catalogue translates it to.
+
+    >>> wordings("Membership", "Membership")
+    {'en': 'Membership', 'sr-Latn': 'Članstvo', 'sr-Cyrl': 'Чланство'}
+    """
+    found = {"en": text}
+    for language in FOLDERS:
+        for catalogue in _catalogues(language):
+            forms = catalogue.forms.get((context, text))
+            if forms is not None:
+                found.setdefault(language, forms[0])
+    return found
 
 
 class Named(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any, Self, TypeVar, overload
 
 from saradnja.declare import Declared, held
 from saradnja.errors import InvalidDataset, UnknownRecord
-from saradnja.iris import Iri
+from saradnja.iris import Iri, stem
 from saradnja.model import CLASSES, Record
 from saradnja.shapes import Ref
 from saradnja.text import Text
@@ -169,7 +169,7 @@ class Dataset:
 
     def iri(self, key: str) -> str:
         """Return the IRI of a record: its id where that is one, else `base` and the slug."""
-        return key if ":" in key else f"{self.base or 'urn:saradnja:'}{key}"
+        return key if ":" in key else stem(self.base) + key
 
     def _of(self, records: Iterable[Record]) -> Self:
         return type(self)(records, **self._head)

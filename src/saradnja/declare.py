@@ -10,7 +10,7 @@ from saradnja.decimals import check_decimal, check_integer
 from saradnja.errors import InvalidValue
 from saradnja.iris import check_id, expand
 from saradnja.shapes import Ref, shape
-from saradnja.strings import clean
+from saradnja.strings import clean, is_blank
 
 __all__ = [
     "Declaration",
@@ -48,10 +48,14 @@ class Meaning(NamedTuple):
 
 
 class Declaration(NamedTuple):
-    """What a class means; `key` is its place in a document, None if it has none of its own."""
+    """What a class means; `key` is its place in a document, None if it has none of its own.
+
+    `plural` is the English label of many of them, as on a sheet of a workbook.
+    """
 
     iri: str
     label: str
+    plural: str
     key: str | None
     is_record: bool
 
@@ -158,8 +162,14 @@ def _validator(attribute: "attrs.Attribute[Any]") -> Callable[[Any, Any, Any], N
     return validate
 
 
+def _check_text(text: str) -> None:
+    """Refuse a text in which there is nothing to read: a table could not tell it from none."""
+    if is_blank(clean(text)):
+        raise InvalidValue("blank_text", value=text)
+
+
 _RULES: Final[Mapping[type, Check]] = {
-    str: clean,
+    str: _check_text,
     Ref: check_id,
     int: check_integer,
     Decimal: check_decimal,
@@ -180,13 +190,18 @@ def record(iri: str, label: str, *, key: str | None = None) -> Callable[[C], C]:
     A class without `key` is abstract: other classes inherit its fields, and references may point
     to any of them. The docstring is the definition.
     """
-    return lambda cls: _declared(cls, Declaration(iri, label, key, True))
+    plural = (key or "").replace("_", " ").capitalize()
+    return lambda cls: _declared(cls, Declaration(iri, label, plural, key, True))
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(prop,))
-def value(iri: str, label: str) -> Callable[[C], C]:
-    """Declare a class whose instances are parts of a record: a name, a count, a participation."""
-    return lambda cls: _declared(cls, Declaration(iri, label, None, False))
+def value(iri: str, label: str, *, plural: str | None = None) -> Callable[[C], C]:
+    """Declare a class whose instances are parts of a record: a name, a count, a participation.
+
+    `plural` is the label of many, where that is not `label` with an s.
+    """
+    said = f"{label}s" if plural is None else plural
+    return lambda cls: _declared(cls, Declaration(iri, label, said, None, False))
 
 
 class Held(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Final, Self
 from saradnja.errors import InvalidValue
 from saradnja.strings import clean
 
-__all__ = ["PREFIXES", "Iri", "check_id", "expand"]
+__all__ = ["PREFIXES", "Iri", "check_id", "expand", "stem"]
 
 PREFIXES: Final = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -24,6 +24,7 @@ PREFIXES: Final = {
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _LINK: Final = re.compile(r"https?://[^\s/<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*")
+_HOST_ONLY: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _SLUG: Final = re.compile(r"\w[\w.-]*")
 
 
@@ -41,6 +42,19 @@ def expand(name: str) -> str:
     if not colon or prefix not in PREFIXES:
         raise ValueError(f"no such prefix: {name}")
     return PREFIXES[prefix] + local
+
+
+def stem(base: str | None) -> str:
+    """Return what stands before a slug to make it an IRI; without a base a name of our own.
+
+    A base that has no path gets the slash that stands for one (RFC 3986, 6.2.3).
+
+    >>> stem("https://example.org"), stem("https://example.org/data#"), stem(None)
+    ('https://example.org/', 'https://example.org/data#', 'urn:saradnja:')
+    """
+    if base is None:
+        return "urn:saradnja:"
+    return f"{base}/" if _HOST_ONLY.fullmatch(base) else base
 
 
 class Iri(str):

@@ -28,16 +28,24 @@ def label(
     language: str = "en",
     *,
     field: str | None = None,
+    plural: bool = False,
     classes: tuple[type[Record], ...] = CLASSES,
 ) -> str:
     """Return the label of a class, of one of its fields, of a vocabulary or of a term.
 
+    With `plural`, the label of many: of records or values of a class, or of things a term names.
+
     >>> from saradnja.model import Membership
     >>> label(Membership, "sr-Latn"), label(Membership, "sr-Cyrl", field="network")
     ('Članstvo', 'Мрежа')
+    >>> label(Membership, "sr-Latn", plural=True)
+    'Članstva'
     """
     if isinstance(of, Term):
-        return of.label(language)
+        return of.label(language, plural=plural)
+    if plural and field is None and not issubclass(of, Term):
+        described = describe_class(of, classes)
+        return message(f"{described.context}:plural", described.plural, language)
     return named(_described(of, field, classes)).label(language)
 
 

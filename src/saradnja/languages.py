@@ -10,10 +10,26 @@ from saradnja._iso639 import MISTAKEN, REPLACED, TWO_LETTERS
 from saradnja._patterns import pattern
 from saradnja.errors import InvalidValue
 
-__all__ = ["WRITINGS", "Tag", "canonical", "environment_writing", "likely_meant", "tag", "writing"]
+__all__ = [
+    "READ",
+    "WRITINGS",
+    "Tag",
+    "canonical",
+    "environment_writing",
+    "likely_meant",
+    "tag",
+    "writing",
+]
 
 WRITINGS: Final = ("sr-Latn", "sr-Cyrl", "en")
 """The writings that the library itself speaks: its labels, its messages, its pages."""
+
+READ: Final[Mapping[str, tuple[str, ...]]] = {
+    "sr-Latn": ("sr-Latn", "hr", "bs", "cnr", "und-Latn"),
+    "sr-Cyrl": ("sr-Cyrl", "hr", "bs", "cnr", "und-Latn"),
+    "en": ("en", "und-Latn", "sr-Latn"),
+}
+"""What readers of a writing are given, most wanted first; a name that has none is left as it is."""
 
 LENGTH: Final = 100
 """Longest tag accepted, in characters; RFC 5646, 4.4.1 asks for at least 35."""

@@ -58,11 +58,15 @@ class Property:
 
 @attrs.frozen(kw_only=True)
 class Class:
-    """One class of the model; `key` names its list in a document, None for values and parents."""
+    """One class of the model; `key` names its list in a document, None for values and parents.
+
+    `plural` is the label of many of them; a parent, which nothing only is, has none.
+    """
 
     python: type[Declared]
     iri: str
     label: str
+    plural: str
     definition: str
     key: str | None
     is_record: bool
@@ -77,6 +81,11 @@ class Class:
     def context(self) -> str:
         """What the label is said of, as the catalogues key it."""
         return self.name
+
+    @property
+    def table(self) -> str:
+        """The name of the table that holds many of them: the key in a document, if it has one."""
+        return self.key or self.plural.lower().replace(" ", "_")
 
     def __getitem__(self, name: str) -> Property:
         for candidate in self.properties:
@@ -149,6 +158,7 @@ def _described(cls: Any, classes: tuple[type[Record], ...]) -> Class:
         python=cls,
         iri=declaration.iri,
         label=declaration.label,
+        plural=declaration.plural,
         definition=_definition(cls),
         key=declaration.key,
         is_record=declaration.is_record,

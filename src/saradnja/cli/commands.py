@@ -1,20 +1,25 @@
 """What each command does; every one returns its exit code."""
 
-import json
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from saradnja.checks import check
+from saradnja.cli.cataloguing import CATALOGUING
 from saradnja.cli.comparing import COMPARING
-from saradnja.cli.report import report_losses, report_problems
+from saradnja.cli.losses import report_losses
+from saradnja.cli.report import report_problem, report_problems
+from saradnja.cli.workbooks import WORKBOOKS, annotate_copy, refuse_no_workbook
 from saradnja.codes import printable
-from saradnja.derive.json_schema import json_schema
+from saradnja.derive.artefacts import ARTEFACTS, artefact
 from saradnja.files import (
     LIMITS,
     InvalidFile,
+    LossyFormat,
+    Option,
+    UnknownFormat,
     UnwritableFile,
     format_of,
     formats,
@@ -25,6 +30,7 @@ from saradnja.files import (
     write,
 )
 from saradnja.files.decoding import decoded, foreign
+from saradnja.files.found import chosen
 from saradnja.files.opening import refuse_unreadable
 from saradnja.passages import passages
 from saradnja.problems import Problem
@@ -41,9 +47,17 @@ UNREADABLE: Final = 3
 
 def _check(options: Namespace, language: str) -> int:
     refuse_unreadable(options.file)
+    found_format = format_of(options.file, options.format)
+    _refuse_unused(options, found_format.reads, found_format.name)
+    refuse_no_workbook(options, found_format)
     problems: Sequence[Problem]
     try:
-        dataset, _ = found = located(options.file, format=options.format, classes=options.classes)
+        dataset, _ = found = located(
+            options.file,
+            format=found_format.name,
+            classes=options.classes,
+            **_given(options, language, found_format.reads),
+        )
     except InvalidFile as error:
         problems = error.problems
     else:
@@ -51,6 +65,7 @@ def _check(options: Namespace, language: str) -> int:
         if not problems:
             print(word("checked", language, len(dataset), file=options.file))
     report_problems(problems, language, sys.stdout)
+    annotate_copy(options, problems, language)
     return _judged(problems, strict=options.strict)
 
 
@@ -73,28 +88,61 @@ def _rewrite(
     refuse_unreadable(source)
     to = to or getattr(options, "to", None)
     _refuse_data_lost(source, target, to)
-    dataset = read(source, format=getattr(options, "from"), classes=options.classes)
-    losses = write(
-        dataset,
-        target,
-        format=to,
+    source_format = format_of(source, getattr(options, "from"))
+    target_format = format_of(target, to)
+    _refuse_unused(options, source_format.reads + target_format.writes, target_format.name)
+    dataset = read(
+        source,
+        format=source_format.name,
         classes=options.classes,
-        strict=getattr(options, "strict", False),
+        **_given(options, language, source_format.reads),
     )
-    report_losses(losses, language)
+    try:
+        losses = write(
+            dataset,
+            target,
+            format=target_format.name,
+            classes=options.classes,
+            strict=getattr(options, "strict", False),
+            **_given(options, language, target_format.writes),
+        )
+    except LossyFormat as error:
+        report_losses(error.losses, language, dataset)
+        report_problem(Problem.of(error), language, sys.stderr)
+        return FOUND
+    report_losses(losses, language, dataset)
     print(word("written", language, len(dataset), file=target), file=sys.stderr)
     return GOOD
+
+
+def _given(options: Namespace, language: str, known: Sequence[Option]) -> dict[str, Any]:
+    """Return the options of a format that the command line gives; the language is always given."""
+    values = {**vars(options), "language": language}
+    return {found.name: values[found.name] for found in known if values.get(found.name)}
+
+
+def _refuse_unused(options: Namespace, known: Sequence[Option], format: str) -> None:
+    """Raise `UnknownOption` for an option of other formats than those at work."""
+    every = {it.name for found in formats().values() for it in (*found.reads, *found.writes)}
+    for name in sorted(every - {it.name for it in known} - {"language"}):
+        if getattr(options, name, None):
+            chosen({name: getattr(options, name)}, tuple(known), format)
 
 
 def _refuse_data_lost(source: str, target: str, to: str | None) -> None:
     """Keep what only shows data, such as a page, out of the files that hold it."""
     found = format_of(target, to)
-    kept = tuple(
-        suffix for other in formats().values() if other.reader for suffix in other.suffixes
-    )
-    if found.reader is None and (target.lower().endswith(kept) or _same_file(source, target)):
+    if found.reader is None and (_is_of_data(target) or _same_file(source, target)):
         name = os.path.splitext(os.path.basename(target))[0] + found.suffixes[0]
         raise UnwritableFile("file_is_data", file=target, expected=name)
+
+
+def _is_of_data(target: str) -> bool:
+    """Say whether a file of this name is one that data are read from."""
+    try:
+        return format_of(target).reader is not None
+    except UnknownFormat:
+        return False
 
 
 def _same_file(source: str, target: str) -> bool:
@@ -102,7 +150,9 @@ def _same_file(source: str, target: str) -> bool:
 
 
 def _schema(options: Namespace, language: str) -> int:
-    print(json.dumps(json_schema(options.classes), ensure_ascii=False, indent=2))
+    given = {"as": getattr(options, "as") or next(iter(ARTEFACTS))}
+    found = chosen(given, (Option("as", choices=tuple(ARTEFACTS)),), options.command)
+    print(artefact(str(found["as"]), options.classes), end="")
     return GOOD
 
 
@@ -132,5 +182,7 @@ COMMANDS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {
     "schema": _schema,
     "passages": _passages,
     **COMPARING,
+    **CATALOGUING,
+    **WORKBOOKS,
 }
 """The commands by name, as `parser.COMMANDS` declares them."""

@@ -5,7 +5,8 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from saradnja.cli.report import report_losses, report_problem
+from saradnja.cli.losses import report_losses
+from saradnja.cli.report import report_problem
 from saradnja.codes import Parameter, visible
 from saradnja.declare import Declared
 from saradnja.files import Located, located, read, write
@@ -37,7 +38,8 @@ def _merge(options: Namespace, language: str) -> int:
         print(word("conflicts_found", language, len(merged.conflicts)))
         if not options.keep_ours:
             return _DIFFERENT
-    report_losses(write(merged.dataset, options.output, classes=options.classes), language)
+    losses = write(merged.dataset, options.output, classes=options.classes)
+    report_losses(losses, language, merged.dataset)
     said = word("written", language, len(merged.dataset), file=options.output)
     print(said, file=sys.stderr)
     return _SAME

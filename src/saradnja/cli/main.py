@@ -8,9 +8,9 @@ from typing import Final
 
 from saradnja.cli.commands import COMMANDS, FOUND, GOOD, UNREADABLE, USAGE
 from saradnja.cli.parser import UsageError, parse
-from saradnja.cli.report import report_losses, report_problem, report_problems
+from saradnja.cli.report import report_problem, report_problems
 from saradnja.errors import InvalidValue, SaradnjaError
-from saradnja.files import Classes, InvalidFile, LossyFormat, UnknownFormat
+from saradnja.files import Classes, InvalidFile, UnknownFormat, UnknownOption
 from saradnja.languages import environment_writing, writing
 from saradnja.model import CLASSES
 from saradnja.problems import Problem
@@ -76,13 +76,9 @@ def _run(given: Sequence[str], classes: Classes) -> int:
     except InvalidFile as error:
         report_problems(error.problems, language, sys.stderr)
         return FOUND
-    except LossyFormat as error:
-        report_losses(error.losses, language)
-        report_problem(Problem.of(error), language, sys.stderr)
-        return FOUND
     except SaradnjaError as error:
         report_problem(Problem.of(error), language, sys.stderr)
-        return USAGE if isinstance(error, UnknownFormat) else UNREADABLE
+        return USAGE if isinstance(error, (UnknownFormat, UnknownOption)) else UNREADABLE
 
 
 def _asked_language(given: Sequence[str], default: str) -> str:

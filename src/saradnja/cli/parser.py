@@ -2,34 +2,43 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import metadata
 from typing import Any, Final, NamedTuple, NoReturn
 
+from saradnja.catalogues import message
+from saradnja.files import Option, formats
 from saradnja.languages import WRITINGS
-from saradnja.words import word
+from saradnja.words import WORDS, word
 
-__all__ = ["COMMANDS", "Command", "UsageError", "parse"]
+__all__ = ["COMMANDS", "Command", "UsageError", "format_options", "option_help", "parse"]
 
 
 class Command(NamedTuple):
-    """One command: its arguments in order, and its options beside those every command has."""
+    """One command: its arguments in order, and its options beside those every command has.
+
+    One that `reads` or `writes` takes the options of the formats too.
+    """
 
     name: str
     arguments: tuple[str, ...]
     options: tuple[str, ...] = ()
+    reads: bool = False
+    writes: bool = False
 
 
 COMMANDS: Final = (
-    Command("check", ("file",), ("format", "strict")),
-    Command("convert", ("input", "output"), ("from", "to", "strict")),
-    Command("page", ("input", "output"), ("from",)),
-    Command("schema", ()),
+    Command("check", ("file",), ("format", "strict", "annotate"), reads=True),
+    Command("convert", ("input", "output"), ("from", "to", "strict"), reads=True, writes=True),
+    Command("page", ("input", "output"), ("from",), reads=True),
+    Command("template", ("output",)),
+    Command("schema", (), ("as",)),
     Command("passages", ("text",)),
     Command("merge", ("input", "other", "output"), ("base", "keep-ours")),
     Command("diff", ("input", "other")),
     Command("lookalikes", ("file",), ("format",)),
+    Command("catalogue", ("folder",)),
 )
 """The commands; word `command.NAME` says what each does, `argument.NAME` what it takes."""
 
@@ -102,6 +111,7 @@ def parse(arguments: Sequence[str], language: str) -> argparse.Namespace:
         inner = commands.add_parser(command.name, help=said, description=said, **settings)
         _add_arguments(inner, language, command.arguments)
         _add_options(inner, language, command.options)
+        _add_format_options(inner, language, command)
     _add_options(parser, language, ()).add_argument(
         "--version",
         action="version",
@@ -120,6 +130,43 @@ def _add_arguments(parser: _Parser, language: str, names: Sequence[str]) -> None
     for name in names:
         metavar = word(f"metavar.{name}", language)
         group.add_argument(name, metavar=metavar, help=word(f"argument.{name}", language))
+
+
+def format_options(command: Command) -> Mapping[Option, list[str]]:
+    """Return what the installed formats let the callers of a command choose, and which do.
+
+    The language is none of them, since every command has it.
+    """
+    options: dict[str, Option] = {}
+    known: dict[Option, list[str]] = {}
+    for found in formats().values():
+        for option in (*found.reads * command.reads, *found.writes * command.writes):
+            if option.name != "language":
+                same = options.setdefault(option.name, option)
+                known.setdefault(same, []).append(found.name)
+    return dict(sorted(known.items()))
+
+
+def _add_format_options(parser: _Parser, language: str, command: Command) -> None:
+    known = format_options(command)
+    if not known:
+        return
+    group = parser.add_argument_group(word("format_options", language))
+    for option, names in known.items():
+        settings: dict[str, Any] = (
+            {"action": "store_true"}
+            if option.flag
+            else {"metavar": "|".join(option.choices) or option.name.upper()}
+        )
+        help = f"{option_help(option, language)} ({', '.join(dict.fromkeys(names))})"
+        flag = f"--{option.name.replace('_', '-')}"
+        group.add_argument(flag, dest=option.name, help=help, **settings)
+
+
+def option_help(option: Option, language: str) -> str:
+    """Say what an option does: in our words, or in those of the format of another package."""
+    key = f"option.{option.name}"
+    return word(key, language) if key in WORDS else message(f"word.{key}", option.about, language)
 
 
 def _add_options(parser: _Parser, language: str, names: Sequence[str]) -> Any:

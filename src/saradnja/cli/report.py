@@ -1,16 +1,12 @@
-"""How problems and losses are printed: where, what, and what to do about it."""
+"""How problems are printed: where, what, and what to do about it."""
 
-import sys
-from collections.abc import Iterable, Sequence
-from typing import Final, TextIO
+from collections.abc import Sequence
+from typing import TextIO
 
-from saradnja.codes import visible
-from saradnja.problems import Loss, Problem
+from saradnja.problems import Problem
 from saradnja.words import word
 
-__all__ = ["report_losses", "report_problem", "report_problems"]
-
-_LOSSES_SHOWN: Final = 20
+__all__ = ["report_problem", "report_problems"]
 
 
 def report_problem(problem: Problem, language: str, stream: TextIO) -> None:
@@ -31,15 +27,3 @@ def report_problems(problems: Sequence[Problem], language: str, stream: TextIO) 
         count = sum(problem.severity == severity for problem in problems)
         if count:
             print(word(key, language, count), file=stream)
-
-
-def report_losses(losses: Iterable[Loss], language: str) -> None:
-    """Print what an export could not keep: each loss once, however many records have it."""
-    records: dict[tuple[str, str], list[str]] = {}
-    for loss in losses:
-        records.setdefault((loss.field, loss.message(language)), []).append(loss.record)
-    for (field, message), names in list(records.items())[:_LOSSES_SHOWN]:
-        shown = ", ".join(visible(name) for name in names[:3]) + (" …" if len(names) > 3 else "")
-        print(f"{visible(field)}: {message} ({shown})", file=sys.stderr)
-    if len(records) > _LOSSES_SHOWN:
-        print(word("losses_more", language, len(records) - _LOSSES_SHOWN), file=sys.stderr)

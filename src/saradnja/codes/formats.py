@@ -8,6 +8,30 @@ from saradnja.codes.code import Code, error
 __all__ = ["CODES"]
 
 CODES: Final[Mapping[str, Code]] = {
+    "option_unknown": error(
+        "The format {format} takes no option “{value}”.",
+        "Leave it out; the options it takes are: {expected}.",
+    ),
+    "option_value": error(
+        "“{value}” is no value of the option {field}.",
+        "Give one of these: {expected}.",
+    ),
+    "ftm_entity": error(
+        "The line holds no entity of FollowTheMoney.",
+        "Give it an id, a schema, and properties, each of which is a list of texts.",
+    ),
+    "ftm_schema": error(
+        "The model has no place for an entity of the schema “{value}”.",
+        "Remove it, or pass over such entities: --skip-others, skip_others=True.",
+    ),
+    "giving360_grants": error(
+        "The file has no list of grants.",
+        "A package of 360Giving is a mapping with grants, a list.",
+    ),
+    "giving360_prefix": error(
+        "“{value}” is no prefix of 360Giving, which identifiers begin with.",
+        "Name the one that 360Giving gave you, for example --prefix 360G-example.",
+    ),
     "json_colon": error(
         "Before “{value}” a colon is missing.",
         "Write a colon between a key and its value.",

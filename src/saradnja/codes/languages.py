@@ -32,6 +32,10 @@ CODES: Final[Mapping[str, Code]] = {
         "A text has no wording.",
         "Write at least one wording, or leave the text out.",
     ),
+    "blank_text": error(
+        "The text is empty, or has only characters that nobody sees.",
+        "Leave the field out, or write what it should say.",
+    ),
     "blank_wording": error(
         "The wording in {tag} is empty.",
         "Write it, or leave the language out.",

@@ -3,12 +3,40 @@
 from collections.abc import Mapping
 from typing import Final
 
-from saradnja.codes import datasets, dates, files, formats, languages, totals, values
+from saradnja.codes import (
+    containers,
+    databases,
+    datasets,
+    dates,
+    files,
+    formats,
+    languages,
+    linked,
+    losses,
+    tables,
+    totals,
+    values,
+    workbooks,
+)
 from saradnja.codes.code import Code
 
 __all__ = ["CODES"]
 
-_PARTS: Final = (values, datasets, totals, dates, files, formats, languages)
+_PARTS: Final = (
+    values,
+    containers,
+    datasets,
+    totals,
+    dates,
+    files,
+    formats,
+    databases,
+    linked,
+    tables,
+    losses,
+    languages,
+    workbooks,
+)
 
 CODES: Final[Mapping[str, Code]] = {
     name: code for part in _PARTS for name, code in part.CODES.items()

@@ -28,7 +28,7 @@ CODES: Final[Mapping[str, Code]] = {
         "“{value}” does not say in which language it is.",
         "Write it as a mapping from language to wording, with keys such as sr-Latn, sr-Cyrl or en.",
     ),
-    "not_a_whole_number": of_form(
+    "not_a_whole_number": error(
         "“{value}” is not a whole number.",
         "Write digits only, without a point and without spaces.",
     ),

@@ -8,7 +8,7 @@ from saradnja.dates.edtf import Choice, Expression, Interval
 from saradnja.dates.points import Point
 from saradnja.errors import InvalidValue
 
-__all__ = ["Bounds", "bounds", "check", "on"]
+__all__ = ["Bounds", "bounds", "check", "extents", "on"]
 
 
 class Bounds(NamedTuple):
@@ -52,6 +52,35 @@ def bounds(during: Date | None, *, ended_as_of: Date | None = None) -> Bounds:
     if ended_as_of is None or ended_as_of.latest is None:
         return limits
     return _ended(limits, ended_as_of.latest)
+
+
+def extents(
+    during: Date, *, ended_as_of: Date | None = None
+) -> tuple[tuple[Day | None, Day | None], ...]:
+    """Return the stretches of time a period may have filled, from its first to its last day.
+
+    They are as wide as its imprecise ends allow, and None where there is no limit or it is not
+    stated. Only a set of which every member is meant (`{…}`) has more than one. A date without `/`
+    is the stretch of which it is known.
+
+    >>> [(str(first), last) for first, last in extents(Date("2011-07/.."))]
+    [('2011-07-01', None)]
+    """
+    stated = during._expression
+    members = stated.members if isinstance(stated, Choice) and stated.every else (stated,)
+    return tuple(_extent(member, ended_as_of) for member in members)
+
+
+def _extent(stated: Expression, ended_as_of: Date | None) -> tuple[Day | None, Day | None]:
+    if isinstance(stated, Interval):
+        limits = _stated(stated)
+        first: Day | None = limits.earliest_beginning
+        last: Day | None = limits.latest_end
+    else:
+        first, last = stated.earliest, stated.latest
+    if ended_as_of is not None and ended_as_of.latest is not None:
+        last = min(last or AFTER_ALL, max(ended_as_of.latest, first or BEFORE_ALL))
+    return (None if first == BEFORE_ALL else first), (None if last == AFTER_ALL else last)
 
 
 def on(during: Date | None, asked: Date, *, ended_as_of: Date | None = None) -> bool | None:

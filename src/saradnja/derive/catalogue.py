@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from saradnja.codes import CODES
@@ -12,7 +12,7 @@ from saradnja.schema import Vocabulary, describe
 from saradnja.scripts import to_cyrillic
 from saradnja.words import WORDS
 
-__all__ = ["Message", "cyrillic", "messages", "template", "update"]
+__all__ = ["Message", "cyrillic", "messages", "template", "untranslated", "update"]
 
 
 class Message(NamedTuple):
@@ -23,13 +23,25 @@ class Message(NamedTuple):
     plural: str = ""
 
 
-def messages(classes: tuple[type[Record], ...] = CLASSES) -> Iterator[Message]:
-    """Yield every text of a model, of its problems and of the words around it, each once."""
+def messages(
+    classes: tuple[type[Record], ...] = CLASSES, without: tuple[type[Record], ...] = ()
+) -> Iterator[Message]:
+    """Yield every text of a model, of its problems and of the words around it, each once.
+
+    What the model `without` has too is left out: what remains is for another package to translate.
+    """
+    known = {said.context for said in _messages(without)} if without else set()
+    return (said for said in _messages(classes) if said.context not in known)
+
+
+def _messages(classes: tuple[type[Record], ...]) -> Iterator[Message]:
     schema = describe(classes)
     seen: set[str] = set()
     for described in schema.classes:
         yield Message(described.context, described.label)
         yield Message(f"{described.context}:definition", described.definition)
+        if described not in schema.parents:
+            yield Message(f"{described.context}:plural", described.plural)
         for field in described.properties:
             if field.context not in seen:
                 seen.add(field.context)
@@ -60,12 +72,18 @@ def _terms(vocabulary: Vocabulary) -> Iterator[Message]:
                 yield Message(f"{context}:plural", term.plural or term.text)
 
 
-def template(classes: tuple[type[Record], ...] = CLASSES) -> bytes:
+def template(
+    classes: tuple[type[Record], ...] = CLASSES, without: tuple[type[Record], ...] = ()
+) -> bytes:
     """Return the `.pot` file of a model: gettext's format, in the order of the declarations."""
-    return _written(_empty(classes))
+    return _written(_empty(messages(classes, without)))
 
 
-def update(catalogue: bytes, classes: tuple[type[Record], ...] = CLASSES) -> bytes:
+def update(
+    catalogue: bytes,
+    classes: tuple[type[Record], ...] = CLASSES,
+    without: tuple[type[Record], ...] = (),
+) -> bytes:
     """Return a hand-written `.po` file in the order of the template, with all its entries.
 
     Translations and comments are kept. The translation of an English text that has changed since
@@ -75,7 +93,7 @@ def update(catalogue: bytes, classes: tuple[type[Record], ...] = CLASSES) -> byt
     old = _read(catalogue)
     known = {(entry.context, _source(entry)): entry for entry in _all(old)}
     by_context = {entry.context: entry for entry in _all(old)}
-    new = _empty(classes, _SERBIAN)
+    new = _empty(messages(classes, without), _SERBIAN)
     used = set()
     for entry in new:
         found = known.get((entry.context, _source(entry))) or by_context.get(entry.context)
@@ -122,11 +140,18 @@ def cyrillic(catalogue: bytes, exceptions: bytes = b"", keep: bytes = b"") -> by
     return _GENERATED + header + _written(latin)
 
 
+def untranslated(catalogue: bytes) -> Iterator[str]:
+    """Yield the contexts in a `.po` file whose translation is missing, or waits for a person."""
+    for entry in _read(catalogue):
+        if entry.id and (entry.fuzzy or not all(_strings(entry))):
+            yield entry.context
+
+
 _SERBIAN: Final = "sr"
 """The language that says how many forms of the plural there are."""
 
 _GENERATED: Final = b"""\
-# Generated from sr_Latn by .ci/generate; corrections go to exceptions.po and keep.txt.
+# Generated from the Latin catalogue; corrections go to exceptions.po and keep.txt.
 """
 
 _CODE: Final = (
@@ -151,11 +176,11 @@ def _converted(text: str, source: str | Sequence[str], keep: frozenset[str]) -> 
     return "".join(pieces)
 
 
-def _empty(classes: tuple[type[Record], ...], language: str | None = None) -> Any:
+def _empty(said: Iterable[Message], language: str | None = None) -> Any:
     from babel.messages.catalog import Catalog
 
     catalogue = Catalog(project="saradnja", charset="utf-8", header_comment="", locale=language)
-    for context, text, plural in messages(classes):
+    for context, text, plural in said:
         catalogue.add((text, plural) if plural else text, context=context)
     return catalogue
 

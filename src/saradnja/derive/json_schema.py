@@ -1,6 +1,5 @@
 """The JSON Schema of a document, by which editors complete and check what people write."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -9,6 +8,7 @@ from saradnja.catalogues import message
 from saradnja.countries import Country
 from saradnja.dates import Date
 from saradnja.declare import Declared, Frozen
+from saradnja.derive.patterns import PATTERNS, POINTER
 from saradnja.iris import Iri
 from saradnja.languages import WRITINGS, Tag
 from saradnja.model import CLASSES, Evidence, Record
@@ -19,7 +19,7 @@ from saradnja.terms import Term
 from saradnja.text import Text
 from saradnja.words import WORDS
 
-__all__ = ["IDENTIFIER", "json_schema", "json_schema_bytes"]
+__all__ = ["IDENTIFIER", "json_schema"]
 
 IDENTIFIER: Final = "https://w3id.org/saradnja/schema/1.0/document.json"
 """The `$id` of the schema; `1.0` is the version of the documents it describes."""
@@ -33,6 +33,8 @@ _TYPES_COMMENT: Final = (
     "In YAML every scalar is text to saradnja, also 2011 and true, which editors take for a number "
     "and a boolean; in JSON they are strings."
 )
+
+_PASSED_OVER: Final = "For editors, which find this schema by it; saradnja passes it over."
 
 
 def json_schema(classes: tuple[type[Record], ...] = CLASSES) -> dict[str, Any]:
@@ -62,11 +64,6 @@ def json_schema(classes: tuple[type[Record], ...] = CLASSES) -> dict[str, Any]:
     }
 
 
-def json_schema_bytes(classes: tuple[type[Record], ...] = CLASSES) -> bytes:
-    """Return the JSON Schema as the file that the package ships."""
-    return (json.dumps(json_schema(classes), ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def _document(schema: Schema) -> Node:
     head = {
         "saradnja": _loose("[0-9]{1,4}[.][0-9]{1,4}", "1.0")(),
@@ -88,7 +85,7 @@ def _document(schema: Schema) -> Node:
         "type": "object",
         "required": ["saradnja"],
         "properties": {
-            "$schema": {"type": "string", "format": "uri-reference"},
+            "$schema": {"maxItems": 0, "$comment": _PASSED_OVER},
             **{name: {**node, **_worded(f"document.{name}")} for name, node in head.items()},
             **lists,
         },
@@ -109,7 +106,7 @@ def _class(described: Class) -> Node:
     if described.is_record:
         node["patternProperties"] = {"^x_": _ref("Extra")}
     if described.python is Evidence:
-        pointer = _matching(f"(?:{_ID}|{_ABSOLUTE})(?:#{_INNER}+)?")
+        pointer = _matching(POINTER)
         node |= pointer | {"type": ["object", *_PLAIN], "examples": ["nkss-page#char=711,907"]}
     return node
 
@@ -152,11 +149,6 @@ def _said(context: str, label: str, definition: str) -> Node:
 
 _SERBIAN: Final = tuple(language for language in WRITINGS if language != "en")
 
-_SPACE: Final = r" \t\n\r"
-_INNER: Final = rf'[^{_SPACE}<>"{{}}|\\^`]'
-_ID: Final = rf'[^{_SPACE}<>"{{}}|\\^`:/#?=,]+'
-_ABSOLUTE: Final = f"[A-Za-z][A-Za-z0-9+.-]*:{_INNER}+"
-
 
 def _matching(pattern: str) -> Node:
     r"""Return a schema of strings that match a pattern as a whole.
@@ -185,7 +177,7 @@ def _string() -> Node:
 
 
 def _integer() -> Node:
-    return {"anyOf": [{"type": "integer"}, _matching("0|-?[1-9][0-9]{0,17}")], "examples": [1]}
+    return {"anyOf": [{"type": "integer"}, _matching(PATTERNS[int])], "examples": [1]}
 
 
 def _boolean() -> Node:
@@ -194,7 +186,7 @@ def _boolean() -> Node:
 
 def _date() -> Node:
     return {
-        **_loose(r"[-0-9A-Z.,:/?~%+\[\]{}]{1,1000}")(),
+        **_loose(PATTERNS[Date])(),
         "description": "A date of the Extended Date/Time Format (EDTF), levels 0 to 2.",
         "examples": ["2011", "2011-05", "2011-05-22", "2014~", "2011/2014", "2017/.."],
     }
@@ -206,7 +198,7 @@ def _text() -> Node:
         "type": "object",
         "description": "One wording for each language and script (BCP 47).",
         "minProperties": 1,
-        "propertyNames": {"pattern": "^[A-Za-z0-9@._-]{2,100}$"},
+        "propertyNames": {"pattern": f"^{PATTERNS[Tag]}$"},
         "properties": dict.fromkeys(WRITINGS, wording),
         "additionalProperties": wording,
         "examples": [{"sr-Latn": "Saradnja", "en": "Cooperation"}],
@@ -226,13 +218,13 @@ _SCALARS: Final[Mapping[type, Callable[[], Node]]] = {
     str: _string,
     int: _integer,
     bool: _boolean,
-    Country: _loose("[A-Z]{2}", "RS", "HR", "XK"),
-    Currency: _loose("[A-Z]{3}", "RSD", "EUR", "HRK"),
+    Country: _loose(PATTERNS[Country], "RS", "HR", "XK"),
+    Currency: _loose(PATTERNS[Currency], "RSD", "EUR", "HRK"),
     Date: _date,
-    Decimal: _loose("-?[0-9]{1,34}(?:[.][0-9]{1,34})?", "424010.00"),
-    Iri: _loose(rf'https?://[^{_SPACE}/<>"{{}}|\\^`]{_INNER}*', "https://nezavisnakultura.net/"),
-    Ref: _loose(f"{_ID}|{_ABSOLUTE}", "nkss"),
-    Tag: _loose("[A-Za-z0-9@._-]{2,100}", "sr-Latn", "sr-Cyrl", "en"),
+    Decimal: _loose(PATTERNS[Decimal], "424010.00"),
+    Iri: _loose(PATTERNS[Iri], "https://nezavisnakultura.net/"),
+    Ref: _loose(PATTERNS[Ref], "nkss"),
+    Tag: _loose(PATTERNS[Tag], "sr-Latn", "sr-Cyrl", "en"),
     Text: _text,
 }
 """How each kind of value stands in a document."""

@@ -7,7 +7,7 @@ the model can lead to its meaning.
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, get_args
 
 from saradnja.catalogues import message
@@ -19,48 +19,55 @@ from saradnja.model import CLASSES, Record
 from saradnja.schema import Class, Property, Vocabulary, describe
 from saradnja.shapes import Ref
 from saradnja.terms import Term
+from saradnja.words import word
 
 __all__ = ["model_page", "problems_page", "table", "vocabularies_page"]
 
-_PLAIN: Final[Mapping[str, str]] = {
-    "str": "text",
-    "int": "whole number",
-    "bool": "true or false",
-    "Decimal": "number",
-    "Frozen": "texts, lists and mappings",
-}
-"""What a reader calls the types that are Python's own."""
+_PLAIN: Final = frozenset({"str", "int", "bool", "Decimal", "Frozen"})
+"""Types that are Python's own or ours, which readers are told in words: `reference.str` …"""
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#$&~])")
 
 
-def model_page(classes: tuple[type[Record], ...] = CLASSES, *, vocabularies: str = "") -> str:
-    """Return the page of all classes; `vocabularies` is the address of the page of the terms.
+def model_page(
+    classes: tuple[type[Record], ...] = CLASSES, *, language: str = "en", vocabularies: str = ""
+) -> str:
+    """Return the page of all classes, in a language and with the labels in all three writings.
+
+    `vocabularies` is the address of the page of the terms.
 
     >>> '<a id="Membership.during"></a>' in model_page()
     True
     """
     schema = describe(classes)
-    groups = (
-        ("Records", "What has an id of its own, in the order in which documents list it.",
-         schema.records),
-        ("Values", "What records are made of.", schema.values),
-        ("Shared fields", "What several classes inherit; nothing is only this.", schema.parents),
-    )  # fmt: skip
+    groups = {"records": schema.records, "values": schema.values, "parents": schema.parents}
     lines: list[str] = []
-    for heading, about, members in groups:
-        lines += [f"## {heading}", "", about, ""]
-        rows = ((_link(found.name), _said(found.context, found.label, "sr-Latn"),
-                 _escaped(found.definition)) for found in members)  # fmt: skip
-        lines += [*table(("Class", "Serbian", "Meaning"), rows), ""]
+    for group, members in groups.items():
+        lines += [f"## {word(f'reference.{group}', language)}", ""]
+        lines += [word(f"reference.{group}.about", language), ""]
+        serbian = [writing for writing in _ordered(language) if writing != "en"]
+        rows = (
+            (
+                _link(found.name),
+                *(_said(found.context, found.label, writing, language) for writing in serbian),
+                _escaped(message(f"{found.context}:definition", found.definition, language)),
+            )
+            for found in members
+        )
+        headings = ("class", *(f"in.{writing}" for writing in serbian), "meaning")
+        lines += [*_table(headings, language, rows), ""]
         for found in members:
-            lines += [*_class(found, vocabularies), ""]
-    lines += ["## Prefixes", "", "The namespaces behind the short IRIs of this page.", ""]
-    lines += table(("Prefix", "Namespace"), ((f"`{k}:`", f"<{v}>") for k, v in PREFIXES.items()))
+            lines += [*_class(found, language, vocabularies), ""]
+    lines += [f"## {word('reference.prefixes', language)}", ""]
+    lines += [word("reference.prefixes.about", language), ""]
+    prefixes = ((f"`{prefix}:`", f"<{namespace}>") for prefix, namespace in PREFIXES.items())
+    lines += _table(("prefix", "namespace"), language, prefixes)
     return "\n".join(lines) + "\n"
 
 
-def vocabularies_page(classes: tuple[type[Record], ...] = CLASSES, *, model: str = "") -> str:
+def vocabularies_page(
+    classes: tuple[type[Record], ...] = CLASSES, *, language: str = "en", model: str = ""
+) -> str:
     """Return the page of all vocabularies; `model` is the address of the page of the classes."""
     schema = describe(classes)
     users: dict[type, list[str]] = {}
@@ -70,29 +77,29 @@ def vocabularies_page(classes: tuple[type[Record], ...] = CLASSES, *, model: str
                 users.setdefault(field.shape.item, []).append(field.context)
     lines: list[str] = []
     for vocabulary in schema.vocabularies:
-        lines += _vocabulary(vocabulary, users.get(vocabulary.python, ()), model)
+        lines += _vocabulary(vocabulary, language, users.get(vocabulary.python, ()), model)
     return "\n".join(lines) + "\n"
 
 
-def problems_page() -> str:
+def problems_page(language: str = "en") -> str:
     """Return the page of all problems: code, severity, what it says and what to do.
 
     >>> '<a id="duplicate_id"></a>' in problems_page()
     True
     """
     lines: list[str] = []
-    for severity, heading in (("error", "Errors"), ("warning", "Warnings")):
-        lines += [f"## {heading}", ""]
+    for severity in ("error", "warning"):
+        lines += [f"## {word(f'reference.{severity}s', language)}", ""]
         rows = (
             (
                 f'<a id="{code}"></a>`{code}`',
-                _lines(_three(f"{code}:message", said.message)),
-                _escaped(said.advice),
+                _lines(_three(f"{code}:message", said.message, language)),
+                _escaped(message(f"{code}:advice", said.advice, language)),
             )
             for code, said in sorted(CODES.items())
             if said.severity == severity
         )
-        lines += [*table(("Code", "What it says", "What to do"), rows), ""]
+        lines += [*_table(("code", "says", "to_do"), language, rows), ""]
     return "\n".join(lines) + "\n"
 
 
@@ -109,94 +116,121 @@ def table(
     return [written[0], "|" + "---|" * len(heading), *written[1:]]
 
 
-def _class(found: Class, vocabularies: str) -> Iterator[str]:
+def _table(headings: Sequence[str], language: str, rows: Iterator[Sequence[str]]) -> list[str]:
+    return table([word(f"reference.{heading}", language) for heading in headings], list(rows))
+
+
+def _class(found: Class, language: str, vocabularies: str) -> Iterator[str]:
     yield from (f'<a id="{found.name}"></a>', "", f"(class-{found.name.lower()})=", "")
-    yield from (f"### {found.name}", "", *_names(found.context, found.label), "")
-    yield from _definitions(found.context, found.definition)
-    key = f"In documents: `{found.key}`." if found.key else "It has no list of its own."
-    yield from ("", f"{_iri(found.iri)}. {key if found.is_record else ''}".strip(), "")
-    yield from table(
-        ("Field", "Label", "Values", "Meaning"),
-        [_field(found, field, vocabularies) for field in found.properties],
-    )
+    yield from (f"### {found.name}", "", *_names(found.context, found.label, language), "")
+    yield from _definitions(found.context, found.definition, language)
+    listed = "reference.listed" if found.key else "reference.unlisted"
+    place = word(listed, language, key=found.key or "") if found.is_record else ""
+    yield from ("", f"{_iri(found.iri)}. {place}".strip(), "")
+    rows = (_field(found, field, language, vocabularies) for field in found.properties)
+    yield from _table(("field", "label", "holds", "meaning"), language, rows)
 
 
-def _field(found: Class, field: Property, vocabularies: str) -> tuple[str, ...]:
+def _field(found: Class, field: Property, language: str, vocabularies: str) -> tuple[str, ...]:
     anchor = f'<a id="{found.name}.{field.name}"></a>`{field.name}`'
     return (
         f"{anchor}<br>{_iri(field.iri)}",
-        _lines(_three(field.context, field.label)),
-        f"{_type(field, vocabularies)}<br>{_cardinality(field)}",
-        _lines(_three(f"{field.context}:definition", field.definition)),
+        _lines(_three(field.context, field.label, language)),
+        f"{_type(field, language, vocabularies)}<br>{_cardinality(field, language)}",
+        _lines(_three(f"{field.context}:definition", field.definition, language)),
     )
 
 
-def _type(field: Property, vocabularies: str) -> str:
+def _type(field: Property, language: str, vocabularies: str) -> str:
     item = field.shape.item
     if item is Ref:
-        return "reference to " + " or ".join(_targets(field))
+        either = f" {word('reference.or', language)} "
+        return word("reference.to", language, value="") + either.join(_targets(field, language))
     if issubclass(item, Term):
         return _link(item.__name__, vocabularies)
     if issubclass(item, Declared):
         return _link(item.__name__)
-    return _PLAIN.get(item.__name__, item.__name__)
+    name = item.__name__
+    return word(f"reference.{name.lower()}", language) if name in _PLAIN else name
 
 
-def _targets(field: Property) -> Iterator[str]:
+def _targets(field: Property, language: str) -> Iterator[str]:
     if Record in (field.shape.target, *get_args(field.shape.target)):
-        yield "any record"
+        yield word("reference.any_record", language)
     else:
         yield from (_link(target.__name__) for target in field.targets)
 
 
-def _cardinality(field: Property) -> str:
+def _cardinality(field: Property, language: str) -> str:
     if field.required:
-        return "**must be given**"
+        return f"**{word('reference.required', language)}**"
     if field.shape.many:
-        return "any number"
-    if field.default is None or not str(field.default):
-        return "optional"
-    return f"optional, else `{field.default}`" if isinstance(field.default, Term) else "optional"
+        return word("reference.many", language)
+    if isinstance(field.default, Term):
+        return word("reference.default", language, value=f"`{field.default}`")
+    return word("reference.optional", language)
 
 
-def _vocabulary(vocabulary: Vocabulary, users: Sequence[str], model: str) -> Iterator[str]:
+def _vocabulary(
+    vocabulary: Vocabulary, language: str, users: Sequence[str], model: str
+) -> Iterator[str]:
     name = vocabulary.name
     yield from (f'<a id="{name}"></a>', "", f"(vocabulary-{name.lower()})=", "")
-    yield from (f"## {name}", "", *_names(vocabulary.context, vocabulary.label), "")
-    yield from _definitions(vocabulary.context, vocabulary.definition)
+    yield from (f"## {name}", "", *_names(vocabulary.context, vocabulary.label, language), "")
+    yield from _definitions(vocabulary.context, vocabulary.definition, language)
     used = ", ".join(_link(user, model) for user in users)
-    yield from ("", f"Used in {used}." if used else "", "")
-    rows = ((f'<a id="{name}/{term.value}"></a>`{term.value}`', *_labels(term), _iri(term.iri))
-            for term in vocabulary.python)  # fmt: skip
-    yield from (*table(("Code", "English", "Serbian, Latin", "Serbian, Cyrillic", "IRI"), rows), "")
+    yield from ("", word("reference.used", language, value="") + used if used else "", "")
+    rows = (
+        (
+            f'<a id="{name}/{term.value}"></a>`{term.value}`',
+            *_labels(term, language),
+            _iri(term.iri),
+        )
+        for term in vocabulary.python
+    )
+    headings = ("code", *(f"in.{writing}" for writing in _ordered(language)), "iri")
+    yield from (*_table(headings, language, rows), "")
 
 
-def _labels(term: Term) -> Iterator[str]:
-    wider = term.broader
-    yield _escaped(term.label()) + (f"<br>under `{wider.value}`" if wider else "")
-    for writing in ("sr-Latn", "sr-Cyrl"):
+def _labels(term: Term, language: str) -> Iterator[str]:
+    for writing in _ordered(language):
         forms = (term.label(writing, gender=gender) for gender in (None, *term.__genders__))
-        yield f'<span lang="{writing}">{_escaped(", ".join(dict.fromkeys(forms)))}</span>'
+        said = _marked(_escaped(", ".join(dict.fromkeys(forms))), writing, language)
+        wider = term.broader if writing == language else None
+        under = word("reference.under", language, value=f"`{wider.value}`") if wider else ""
+        yield f"{said}<br>{under}" if under else said
 
 
-def _names(context: str, text: str) -> Iterator[str]:
-    yield " · ".join(f"**{said}**" for said in _three(context, text))
+def _names(context: str, text: str, language: str) -> Iterator[str]:
+    yield " · ".join(f"**{said}**" for said in _three(context, text, language))
 
 
-def _definitions(context: str, text: str) -> Iterator[str]:
-    for said in _three(f"{context}:definition", text):
+def _definitions(context: str, text: str, language: str) -> Iterator[str]:
+    for said in _three(f"{context}:definition", text, language):
         yield from (said, "")
 
 
-def _three(context: str, text: str) -> Iterator[str]:
+def _ordered(language: str) -> tuple[str, ...]:
+    """Return the writings, that of the page first."""
+    return (language, *_others(language))
+
+
+def _others(language: str) -> tuple[str, ...]:
+    return tuple(writing for writing in ("en", *WRITINGS[:2]) if writing != language)
+
+
+def _three(context: str, text: str, language: str) -> Iterator[str]:
     """Yield a text in each writing, marked with its language for screen readers."""
-    for writing in ("en", *(other for other in WRITINGS if other != "en")):
-        yield _said(context, text, writing)
+    for writing in _ordered(language):
+        yield _said(context, text, writing, language)
 
 
-def _said(context: str, text: str, writing: str) -> str:
-    said = _escaped(message(context, text, writing))
-    return said if writing == "en" else f'<span lang="{writing}">{said}</span>'
+def _said(context: str, text: str, writing: str, page: str = "") -> str:
+    return _marked(_escaped(message(context, text, writing)), writing, page)
+
+
+def _marked(text: str, writing: str, page: str) -> str:
+    return text if writing == page else f'<span lang="{writing}">{text}</span>'
 
 
 def _iri(name: str) -> str:

@@ -1,6 +1,16 @@
 """Reading and writing files: limits, safe saving, and the formats that are installed."""
 
-from saradnja.files.contract import Classes, Entry, Format, Head, Locate, Path, Reader, Writer
+from saradnja.files.contract import (
+    Classes,
+    Entry,
+    Format,
+    Head,
+    Locate,
+    Option,
+    Path,
+    Reader,
+    Writer,
+)
 from saradnja.files.documents import VERSION, document, head, items
 from saradnja.files.found import format_of, formats
 from saradnja.files.limits import LIMITS, Limits
@@ -11,6 +21,7 @@ from saradnja.files.refusals import (
     LossyFormat,
     MissingExtra,
     UnknownFormat,
+    UnknownOption,
     UnreadableFile,
     UnwritableFile,
 )
@@ -29,9 +40,11 @@ __all__ = [
     "Located",
     "LossyFormat",
     "MissingExtra",
+    "Option",
     "Path",
     "Reader",
     "UnknownFormat",
+    "UnknownOption",
     "UnreadableFile",
     "UnwritableFile",
     "Writer",

@@ -1,16 +1,14 @@
 """What `read` and `write` ask of a format, ours and those of other packages alike."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import attrs
 
-from saradnja.dataset import Dataset
-from saradnja.files.limits import Limits
 from saradnja.model import Record
 from saradnja.problems import Loss, Position, Problem
 
-__all__ = ["Classes", "Entry", "Format", "Head", "Locate", "Path", "Reader", "Writer"]
+__all__ = ["Classes", "Entry", "Format", "Head", "Locate", "Option", "Path", "Reader", "Writer"]
 
 Classes = tuple[type[Record], ...]
 """The classes of a model, in the order in which documents write them."""
@@ -42,22 +40,50 @@ class Head(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One record as plain data; `kind` is the name of its class or, if `listed`, of its list."""
+    """One record as plain data; `kind` is the name of its class or, if `listed`, of its list.
+
+    A reader that was quick rather than strict says so by `again`, which reads the record strictly
+    and with reasons; it is called unless the data are accepted as they are. `keys` is then how
+    many keys its text has: more than the data hold where one stands twice.
+    """
 
     kind: str
     data: Any
     locate: Locate
     listed: bool = False
+    keys: int | None = None
+    again: "Callable[[], Iterator[Head | Entry | Problem]] | None" = None
 
 
-Reader = Callable[[BinaryIO, str, Limits], Iterator[Head | Entry | Problem]]
+class Option(NamedTuple):
+    """One thing that a caller may tell a reader or writer by keyword.
+
+    With `choices` its value is one of them, else any text; a `flag` is True or False, and False
+    where it is not given. The command line offers it as `--name`, underscores as hyphens; what it
+    does is said by the word `option.NAME` of the catalogues, or else by `about`, in English.
+    An option called `language` is given the language of the command line's messages.
+    """
+
+    name: str
+    choices: tuple[str, ...] = ()
+    flag: bool = False
+    about: str = ""
+
+
+Reader = Callable[..., Iterator[Head | Entry | Problem]]
 """Reads an open file, its name given for positions: the head first, then every record.
 
-What is wrong it yields as a `Problem`, and goes on where it can.
+It is called with the file (`BinaryIO`), its name, the `Limits`, and by keyword with those options
+of the format's `reads` that the caller gave. What is wrong it yields as a `Problem`, and goes on
+where it can.
 """
 
-Writer = Callable[[Dataset, BinaryIO, Classes], tuple[Loss, ...]]
-"""Writes a dataset to an open file that can seek, and returns what it could not keep."""
+Writer = Callable[..., tuple[Loss, ...]]
+"""Writes a dataset to an open file that can seek, and returns what it could not keep.
+
+It is called with the `Dataset`, the file (`BinaryIO`), the `Classes`, and by keyword with those
+options of the format's `writes` that the caller gave.
+"""
 
 
 @attrs.frozen(kw_only=True)
@@ -65,7 +91,11 @@ class Format:
     """One way to read or write a dataset.
 
     `suffixes` begin with a dot; the first is the usual one. `description` is one English sentence.
-    `lossless` promises that reading back what was written gives an equal dataset.
+    `lossless` promises that reading back what was written gives an equal dataset. `reads` and
+    `writes` are the options that its reader and its writer take. A reader that `reads_by_class` is
+    also given the classes of the model, by the keyword `classes`, as a writer always is. With
+    `folder`, one of the suffixes, it is a zip of files or a folder of them under that suffix: its
+    reader and writer are then given the `Path` of the folder in place of an open file.
     """
 
     name: str
@@ -75,3 +105,7 @@ class Format:
     reader: Reader | None
     writer: Writer | None
     lossless: bool
+    reads: tuple[Option, ...] = ()
+    writes: tuple[Option, ...] = ()
+    reads_by_class: bool = False
+    folder: str | None = None

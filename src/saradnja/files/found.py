@@ -2,15 +2,16 @@
 
 import difflib
 import os
-import sys
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
-from saradnja.files.contract import Format
-from saradnja.files.refusals import UnknownFormat
+from saradnja._plugins import entry_points
+from saradnja.files.contract import Format, Option
+from saradnja.files.refusals import UnknownFormat, UnknownOption
 
-__all__ = ["GROUP", "format_of", "formats", "nearest"]
+__all__ = ["GROUP", "chosen", "format_of", "formats", "is_folder", "nearest", "takes_folder"]
+
+_SLASHES: Final = "".join(filter(None, (os.sep, os.altsep)))
 
 GROUP: Final = "saradnja.formats"
 """The group of entry points under which a format is found: `name = "module:FORMAT"`."""
@@ -43,7 +44,7 @@ def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
     """
     if name is not None:
         return _load(name)
-    file = os.path.basename(os.fspath(path)).lower()
+    file = os.path.basename(os.fspath(path).rstrip(_SLASHES)).lower()
     fitting = [
         (len(suffix), found.name, found)
         for found in formats().values()
@@ -62,6 +63,25 @@ def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
     raise UnknownFormat("suffix_unknown", value=suffix, known=suffixes)
 
 
+def takes_folder(path: str | os.PathLike[str], name: str | None = None) -> bool:
+    """Say whether the format of a path is one that also reads and writes folders."""
+    try:
+        return format_of(path, name).folder is not None
+    except UnknownFormat:
+        return False
+
+
+def is_folder(path: str | os.PathLike[str], found: Format) -> bool:
+    """Say whether a path names a folder in a format: by its suffix, a final slash, or being one."""
+    name = os.fspath(path)
+    if found.folder is None:
+        return False
+    ending = name.rstrip(_SLASHES)
+    if os.path.exists(name):
+        return os.path.isdir(name)
+    return ending != name or ending.lower().endswith(found.folder)
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like the given one, if any is like it.
 
@@ -71,16 +91,29 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(name[:100], list(known), n=1)), None)
 
 
+def chosen(
+    given: Mapping[str, object], known: tuple[Option, ...], format: str
+) -> Mapping[str, object]:
+    """Return the options given to a format, or raise `UnknownOption` for one it does not take.
+
+    >>> chosen({"encoding": "cp1250"}, (Option("encoding"),), "csv")
+    {'encoding': 'cp1250'}
+    """
+    options = {option.name: option for option in known}
+    for name, value in given.items():
+        option = options.get(name)
+        if option is None:
+            expected = ", ".join(sorted(options)) or "–"
+            raise UnknownOption("option_unknown", value=name, format=format, expected=expected)
+        fits = isinstance(value, bool if option.flag else str)
+        if not fits or (option.choices and value not in option.choices):
+            expected = ", ".join(option.choices) or ("True, False" if option.flag else "str")
+            raise UnknownOption("option_value", value=str(value), field=name, expected=expected)
+    return given
+
+
 def _entry_points() -> Mapping[str, Any]:
-    return _on_path(tuple(sys.path))
-
-
-@lru_cache(maxsize=4)
-def _on_path(path: tuple[str, ...]) -> Mapping[str, Any]:
-    """Return the entry points; `path` is the key of the cache, since plug-ins come with it."""
-    from importlib.metadata import entry_points  # as slow to load as the model
-
-    return {point.name: point for point in entry_points(group=GROUP)}
+    return entry_points(GROUP)
 
 
 def _load(name: str) -> Format:

@@ -29,7 +29,14 @@ class Limits:
     bytes: int = _limit(
         64_000_000, "bytes of a file that is read whole; JSON Lines are read record by record"
     )
-    record_bytes: int = _limit(1_000_000, "bytes of one record in JSON Lines")
+    record_bytes: int = _limit(1_000_000, "bytes of one record in JSON Lines, or of a row of CSV")
+    members: int = _limit(1_000, "files in a zip archive or folder")
+    unpacked_bytes: int = _limit(
+        2_000_000_000, "bytes of all files in a zip archive or folder; they are read row by row"
+    )
+    zip_ratio: int = _limit(
+        200, "how many times larger than packed, where that is more than a file read whole may have"
+    )
     depth: int = _limit(50, "lists and mappings inside each other")
     nodes: int = _limit(2_000_000, "values in a file that is read whole")
     yaml_nodes: int = _limit(500_000, "values in a file of YAML, which is slow to read")

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
+from saradnja.files.found import takes_folder
 from saradnja.files.limits import Limits
 from saradnja.files.refusals import UnreadableFile
 from saradnja.problems import Position, Problem
 
-__all__ = ["PathLike", "code_of_special", "opening", "refuse_unreadable", "whole"]
+__all__ = ["PathLike", "code_of_special", "opened", "opening", "refuse_unreadable", "whole"]
 
 PathLike = str | os.PathLike[str]
 """What a caller may name a file by."""
@@ -28,6 +29,15 @@ _FLAGS: Final = (
 def opening(path: PathLike) -> Iterator[BinaryIO]:
     """Open a regular file to read its bytes; raises `UnreadableFile` for anything else."""
     name = os.fspath(path)
+    with opened(name) as file:
+        try:
+            yield file
+        except OSError as error:
+            raise _unreadable(name, error) from None
+
+
+def opened(name: str) -> BinaryIO:
+    """Return a regular file opened to read its bytes, for the caller to close; see `opening`."""
     try:
         descriptor = os.open(name, _FLAGS)
     except (OSError, ValueError) as error:
@@ -37,21 +47,18 @@ def opening(path: PathLike) -> Iterator[BinaryIO]:
     except BaseException:
         os.close(descriptor)
         raise
-    with os.fdopen(descriptor, "rb") as file:
-        try:
-            yield file
-        except OSError as error:
-            raise _unreadable(name, error) from None
+    return open(name, "rb", opener=lambda *_: descriptor)  # it has a name
 
 
-def refuse_unreadable(path: PathLike) -> None:
+def refuse_unreadable(path: PathLike, format: str | None = None) -> None:
     """Raise `UnreadableFile` now for a file that would be refused when it is opened later."""
     name = os.fspath(path)
     try:
         mode = os.stat(name).st_mode
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from None
-    _refuse_special(name, mode)
+    if not (stat.S_ISDIR(mode) and takes_folder(name, format)):
+        _refuse_special(name, mode)
 
 
 def code_of_special(mode: int) -> str | None:

@@ -1,21 +1,23 @@
 """From a file to records: the format reads plain data, the model checks it, problems add up."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain
-from typing import Final, NamedTuple
+from pathlib import Path as Folder
+from typing import Any, Final, NamedTuple
 
 import attrs
 
 from saradnja.codes import listed
 from saradnja.convert import Head as HeadOfDocument
-from saradnja.convert import structure, structure_head
+from saradnja.convert import accept, structure, structure_head
 from saradnja.dataset import Dataset
 from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.files.contract import Classes, Entry, Head, Locate, Path
 from saradnja.files.documents import SCHEMA_KEY, VERSION_KEY, version_problem
-from saradnja.files.found import format_of, nearest
+from saradnja.files.found import chosen, format_of, is_folder, nearest
 from saradnja.files.limits import LIMITS, Limits
 from saradnja.files.opening import PathLike, opening, refuse_unreadable
 from saradnja.files.refusals import InvalidFile, UnknownFormat
@@ -34,11 +36,13 @@ def read(
     format: str | None = None,
     classes: Classes = CLASSES,
     limits: Limits = LIMITS,
+    **options: Any,
 ) -> Dataset:
     """Read a dataset from a file, in the format that its suffix or `format` names.
 
-    Raises `InvalidFile` with all errors of the file together, `UnreadableFile` for what cannot be
-    opened, and `UnknownFormat` where no installed format reads it.
+    `options` are those that the format declares: `Format.reads`. Raises `InvalidFile` with all
+    errors of the file together, `UnreadableFile` for what cannot be opened, `UnknownFormat` where
+    no installed format reads it, and `UnknownOption`.
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +51,7 @@ def read(
     ...     len(read(path))
     0
     """
-    return _located(_Reading(path, format, classes, limits), keep=False).dataset
+    return _located(_Reading(path, format, classes, limits, options), keep=False).dataset
 
 
 class Located(NamedTuple):
@@ -73,9 +77,10 @@ def located(
     format: str | None = None,
     classes: Classes = CLASSES,
     limits: Limits = LIMITS,
+    **options: Any,
 ) -> Located:
     """Read a dataset as `read` does, and remember where its records stand in the file."""
-    return _located(_Reading(path, format, classes, limits), keep=True)
+    return _located(_Reading(path, format, classes, limits, options), keep=True)
 
 
 def _located(reader: "_Reading", *, keep: bool) -> Located:
@@ -108,15 +113,16 @@ def iter_records(
     format: str | None = None,
     classes: Classes = CLASSES,
     limits: Limits = LIMITS,
+    **options: Any,
 ) -> Iterator[Record | Problem]:
     """Yield the records of a file one by one, and what is wrong with the others.
 
     JSON Lines are read in constant memory, whatever their size. Ids that stand twice are not
-    noticed: that would take all ids to be kept. Raises `UnreadableFile` and `UnknownFormat` at
-    once, before the first record is asked for.
+    noticed: that would take all ids to be kept. Raises `UnreadableFile`, `UnknownFormat`
+    and `UnknownOption` at once, before the first record is asked for.
     """
-    reader = _Reading(path, format, classes, limits)
-    refuse_unreadable(path)
+    reader = _Reading(path, format, classes, limits, options)
+    refuse_unreadable(path, format)
     return (item for item, _ in reader.items())
 
 
@@ -124,7 +130,12 @@ class _Reading:
     """One file on its way to records: what it said of itself, and what was complained of."""
 
     def __init__(
-        self, path: PathLike, format: str | None, classes: Classes, limits: Limits
+        self,
+        path: PathLike,
+        format: str | None,
+        classes: Classes,
+        limits: Limits,
+        options: Mapping[str, Any],
     ) -> None:
         found = format_of(path, format)
         if found.reader is None:
@@ -133,7 +144,11 @@ class _Reading:
         self.name = os.fspath(path)
         self.limits = limits
         self.head = HeadOfDocument()
-        self._read = found.reader
+        told = chosen(options, found.reads, found.name)
+        if found.reads_by_class:
+            told = {**told, "classes": classes}
+        self._read = partial(found.reader, **told)
+        self._is_folder = is_folder(path, found)
         self._names = {cls.__name__: cls for cls in classes}
         self._lists = {cls.__saradnja__.key: cls for cls in classes if cls.__saradnja__.key}
         self._unknown: set[str] = set()
@@ -141,21 +156,39 @@ class _Reading:
     def items(self) -> "Iterator[tuple[Record | Problem, Locate]]":
         """Yield each record and each problem, with what tells places inside the record."""
         headed = False
-        with opening(self.path) as file:
+        with nullcontext(Folder(self.path)) if self._is_folder else opening(self.path) as file:
             for item in self._read(file, self.name, self.limits):
-                if isinstance(item, Problem):
-                    headed = True
-                    yield item, _nowhere
+                record = self._accepted(item) if headed else None
+                if record is not None:
+                    yield record, item.locate
                     continue
-                outcomes = self._head(item) if isinstance(item, Head) else self._record(item)
-                if not headed and not isinstance(item, Head):
-                    missing = version_problem({}, partial(_beginning, self.name))
-                    outcomes = chain(filter(None, [missing]), outcomes)
-                headed = True
-                for outcome in outcomes:
-                    yield outcome, item.locate
-                    if isinstance(outcome, Problem) and outcome.code == "version_newer":
-                        return
+                for strict in self._strictly(item):
+                    outcomes = self._outcomes(strict)
+                    if not headed and isinstance(strict, Entry):
+                        missing = version_problem({}, partial(_beginning, self.name))
+                        outcomes = chain(filter(None, [missing]), outcomes)
+                    headed = True
+                    for outcome in outcomes:
+                        yield outcome, _nowhere if isinstance(strict, Problem) else strict.locate
+                        if isinstance(outcome, Problem) and outcome.code == "version_newer":
+                            return
+
+    def _accepted(self, item: Head | Entry | Problem) -> Record | None:
+        """Return the record of what was read quickly, if nothing about it is in doubt."""
+        if not isinstance(item, Entry) or item.again is None:
+            return None
+        cls = self._names.get(item.kind)
+        return None if cls is None else accept(item.data, cls, item.keys)
+
+    def _strictly(self, item: Head | Entry | Problem) -> Iterable[Head | Entry | Problem]:
+        """Read again what was read quickly."""
+        quick = isinstance(item, Entry) and item.again is not None
+        return item.again() if quick else (item,)
+
+    def _outcomes(self, item: Head | Entry | Problem) -> "Iterator[Record | Problem]":
+        if isinstance(item, Problem):
+            return iter((item,))
+        return self._head(item) if isinstance(item, Head) else self._record(item)
 
     def too_many(self) -> Problem:
         """Return the problem that ends a list of problems."""

@@ -11,6 +11,7 @@ __all__ = [
     "LossyFormat",
     "MissingExtra",
     "UnknownFormat",
+    "UnknownOption",
     "UnreadableFile",
     "UnwritableFile",
 ]
@@ -28,6 +29,10 @@ class UnwritableFile(SaradnjaError):
 
 class UnknownFormat(SaradnjaError):
     """No such format, or one that does not read, does not write or does not load."""
+
+
+class UnknownOption(SaradnjaError):
+    """An option that the format does not take, or a value that the option cannot have."""
 
 
 class MissingExtra(SaradnjaError):

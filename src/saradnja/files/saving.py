@@ -3,15 +3,17 @@
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from saradnja.files.opening import PathLike, code_of_special
 from saradnja.files.refusals import UnwritableFile
 
-__all__ = ["saving"]
+__all__ = ["saving", "saving_folder"]
 
 _FLAGS: Final = (
     os.O_RDWR
@@ -48,7 +50,7 @@ def saving(path: PathLike) -> Iterator[BinaryIO]:
     with _removed_on_error(name, temporary):
         descriptor = _create(name, temporary, 0o666 if mode is None else 0o600)
         try:
-            with os.fdopen(descriptor, "w+b") as file:
+            with open(temporary, "w+b", opener=lambda *_: descriptor) as file:  # it has a name
                 yield file
                 file.flush()
                 if mode is not None:
@@ -57,6 +59,34 @@ def saving(path: PathLike) -> Iterator[BinaryIO]:
             os.replace(temporary, target)
         except OSError as error:
             raise UnwritableFile("file_unwritable", file=name, reason=_reason(error)) from None
+    _sync_folder(name, os.path.dirname(target))
+
+
+@contextmanager
+def saving_folder(path: PathLike) -> Iterator[Path]:
+    """Make a folder that is called `path` when the block ends without an error, and no sooner.
+
+    Nothing may stand there yet: a folder cannot take the place of another in one step. After any
+    error nothing is left. Raises `UnwritableFile` for whatever the operating system refuses.
+    """
+    name = os.fspath(path)
+    if os.path.lexists(name):
+        raise UnwritableFile("folder_exists", file=name)
+    target = os.path.abspath(name)
+    temporary = os.path.join(os.path.dirname(target), f".saradnja-{os.urandom(8).hex()}.tmp")
+    try:
+        os.mkdir(temporary)
+    except OSError as error:
+        raise _refused(name, error) from None
+    try:
+        yield Path(temporary)
+        _sync_folder(name, temporary)
+        os.rename(temporary, target)
+    except BaseException as error:
+        shutil.rmtree(temporary, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise UnwritableFile("file_unwritable", file=name, reason=_reason(error)) from None
+        raise
     _sync_folder(name, os.path.dirname(target))
 
 
@@ -93,12 +123,17 @@ def _create(name: str, temporary: str, mode: int) -> int:
         return os.open(temporary, _FLAGS, mode)
     except FileExistsError:
         raise
-    except FileNotFoundError:
-        raise UnwritableFile("folder_missing", file=name) from None
-    except PermissionError:
-        raise UnwritableFile("folder_forbidden", file=name) from None
     except OSError as error:
-        raise UnwritableFile("file_unwritable", file=name, reason=_reason(error)) from None
+        raise _refused(name, error) from None
+
+
+def _refused(name: str, error: OSError) -> UnwritableFile:
+    """Return the reason why nothing can be written beside a name."""
+    if isinstance(error, FileNotFoundError):
+        return UnwritableFile("folder_missing", file=name)
+    if isinstance(error, PermissionError):
+        return UnwritableFile("folder_forbidden", file=name)
+    return UnwritableFile("file_unwritable", file=name, reason=_reason(error))
 
 
 def _sync_folder(name: str, folder: str) -> None:

@@ -1,13 +1,14 @@
 """From a dataset to a file: whole or not at all, with what the format could not keep."""
 
 import os
+from typing import Any
 
 from saradnja.dataset import Dataset
 from saradnja.files.contract import Classes
-from saradnja.files.found import format_of
+from saradnja.files.found import chosen, format_of, is_folder
 from saradnja.files.opening import PathLike
 from saradnja.files.refusals import LossyFormat, UnknownFormat
-from saradnja.files.saving import saving
+from saradnja.files.saving import saving, saving_folder
 from saradnja.model import CLASSES
 from saradnja.problems import Loss
 
@@ -21,12 +22,14 @@ def write(
     format: str | None = None,
     classes: Classes = CLASSES,
     strict: bool = False,
+    **options: Any,
 ) -> tuple[Loss, ...]:
     """Write a dataset to a file, in the format that its suffix or `format` names.
 
     Returns what the format could not keep. With `strict`, raises `LossyFormat` instead, and the
-    file is left as it was. Raises `UnwritableFile` when it cannot be saved, and `UnknownFormat`
-    where no installed format writes it.
+    file is left as it was. `options` are those that the format declares: `Format.writes`. Raises
+    `UnwritableFile` when it cannot be saved, `UnknownFormat` where no installed format writes it,
+    and `UnknownOption`.
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -41,8 +44,9 @@ def write(
     found = format_of(path, format)
     if found.writer is None:
         raise UnknownFormat("format_not_written", value=found.name)
-    with saving(path) as file:
-        losses = found.writer(dataset, file, classes)
+    given = chosen(options, found.writes, found.name)
+    with saving_folder(path) if is_folder(path, found) else saving(path) as file:
+        losses = found.writer(dataset, file, classes, **given)
         if strict and losses:
             raise LossyFormat(os.fspath(path), losses)
     return losses

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO, Final
 
 from saradnja.convert import plain
 from saradnja.dataset import Dataset
-from saradnja.files import Classes, Entry, Format, Head, Limits, head
+from saradnja.files import Classes, Entry, Format, Head, Limits, Path, head
 from saradnja.files.decoding import decoded, foreign
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places
@@ -26,18 +26,16 @@ def read(file: BinaryIO, name: str, limits: Limits) -> Iterator[Head | Entry | P
     if problem and not (problem.code == "file_empty" and len(start) == _START):
         yield problem
         return
-    parser = Parser(limits)
     for number, line in _lines(file, name, limits):
-        text = line if isinstance(line, Problem) else decoded(line, name, number)
-        if isinstance(text, Problem):
-            yield text
+        if isinstance(line, Problem):
+            yield line
             continue
-        places = Places(text, name, number)
-        data, faults = parser.parse(text)
-        for fault in faults:
-            yield Problem(fault.code, fault.parameters, places.position(fault.offset))
-        if data is not None or not faults:
-            yield _item(data, places, number == 1)
+        found = _Line(line, name, number, limits)
+        entry = found.quickly() if number > 1 else None
+        if entry is None:
+            yield from found.strictly()
+        else:
+            yield entry
 
 
 def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:
@@ -46,9 +44,59 @@ def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...
 
     file.write(orjson.dumps({_TYPE: _HEAD, **head(dataset)}, option=orjson.OPT_APPEND_NEWLINE))
     for record in dataset:
-        data = {_TYPE: type(record).__name__, **plain(record)}
-        file.write(orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE))
+        file.write(b'{"%b":"%b",' % (_TYPE.encode(), type(record).__name__.encode()))
+        file.write(orjson.dumps(plain(record), option=orjson.OPT_APPEND_NEWLINE)[1:])
     return ()
+
+
+class _Line:
+    """One line: read quickly where nothing is in doubt, else strictly and with places."""
+
+    __slots__ = ("_limits", "_line", "_name", "_number")
+
+    def __init__(self, line: bytes, name: str, number: int, limits: Limits) -> None:
+        self._line = line
+        self._name = name
+        self._number = number
+        self._limits = limits
+
+    def quickly(self) -> Entry | None:
+        """Read the line as what it most likely is, a record, and count the keys in it.
+
+        Every key is followed by `":`, and so may be a quotation mark inside a text. Where a space
+        could stand between the two, the number is none that the data can have.
+        """
+        import orjson
+
+        line = self._line
+        try:
+            data = orjson.loads(line)
+            kind = data.pop(_TYPE)
+        except (ValueError, LookupError, AttributeError, TypeError):
+            return None
+        if kind.__class__ is not str or kind == _HEAD:
+            return None
+        spaced = b'" ' in line or b'"\t' in line or b'"\r' in line
+        keys = -1 if spaced else line.count(b'":') - 1
+        return Entry(kind, data, self.locate, False, keys, self.strictly)
+
+    def strictly(self) -> Iterator[Head | Entry | Problem]:
+        """Read the line with all that is wrong in it."""
+        text = decoded(self._line, self._name, self._number)
+        if isinstance(text, Problem):
+            yield text
+            return
+        places = Places(text, self._name, self._number)
+        data, faults = Parser(self._limits).parse(text)
+        for fault in faults:
+            yield Problem(fault.code, fault.parameters, places.position(fault.offset))
+        if data is not None or not faults:
+            yield _item(data, places, self._number == 1)
+
+    def locate(self, path: Path, *, key: bool = False) -> Position:
+        """Return the place of a value in the line, which is read again for that."""
+        text = self._line.decode()
+        return Places(text, self._name, self._number).locate(path, key=key)
 
 
 def _item(data: Any, places: Places, is_first: bool) -> Head | Entry | Problem:

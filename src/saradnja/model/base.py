@@ -36,7 +36,7 @@ def _check_extra(extra: Frozen) -> None:
             raise InvalidValue("extra_key", value=key)
 
 
-@value("prov:Attribution", "Evidence")
+@value("prov:Attribution", "Evidence", plural="Evidence")
 class Evidence(Declared):
     """Where a source says so, and how firmly.
 

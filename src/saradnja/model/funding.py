@@ -1,5 +1,7 @@
 """Who pays: the schemes one applies to, and each sum applied for, awarded or refused."""
 
+from typing import Final
+
 from saradnja.dates import Date
 from saradnja.dates.periods import check as check_period
 from saradnja.declare import prop, record
@@ -13,7 +15,18 @@ from saradnja.shapes import Ref
 from saradnja.text import Text
 from saradnja.vocabularies import FundingKind, FundingSchemeKind, FundingStatus, Ground
 
-__all__ = ["Funding", "FundingScheme"]
+__all__ = ["NOT_GIVEN", "Funding", "FundingScheme"]
+
+NOT_GIVEN: Final = (
+    FundingStatus.APPLIED,
+    FundingStatus.COMPLETE,
+    FundingStatus.SHORTLISTED,
+    FundingStatus.RESERVE,
+    FundingStatus.REFUSED,
+    FundingStatus.WITHDRAWN,
+    FundingStatus.GIVEN_UP,
+)
+"""The states in which nothing was given: not yet, or not at all."""
 
 
 @record("schema:FundingScheme", "Funding scheme", key="funding_schemes")

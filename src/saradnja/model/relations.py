@@ -88,8 +88,13 @@ class Membership(Record):
         """
         if self.status in (MembershipStatus.REFUSED, MembershipStatus.PLANNED):
             return False
+        return periods.on(self.during, date, ended_as_of=self.ended_as_of)
+
+    @property
+    def ended_as_of(self) -> Date | None:
+        """As of when it is known to have ended: the first `as_of` of its evidence, if it did."""
         ended = self.ending is not None or self.status is MembershipStatus.ENDED
-        return periods.on(self.during, date, ended_as_of=_as_of(self.evidence) if ended else None)
+        return _as_of(self.evidence) if ended else None
 
 
 def _as_of(evidence: tuple[Evidence, ...]) -> Date | None:
@@ -157,6 +162,11 @@ class Affiliation(Record):
 
         An affiliation that is known to have ended did so no later than its `as_of`.
         """
-        ended = self.status is AffiliationStatus.ENDED
-        ended_as_of = self.as_of or _as_of(self.evidence)
-        return periods.on(self.during, date, ended_as_of=ended_as_of if ended else None)
+        return periods.on(self.during, date, ended_as_of=self.ended_as_of)
+
+    @property
+    def ended_as_of(self) -> Date | None:
+        """As of when it is known to have ended: its `as_of`, else that of its evidence."""
+        if self.status is not AffiliationStatus.ENDED:
+            return None
+        return self.as_of or _as_of(self.evidence)

@@ -1,12 +1,57 @@
 """What stands about a party for a time: its locations, its units, who holds office in it."""
 
+from typing import Final
+
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, periods
-from saradnja.model import Affiliation, Location, Organisation, Party, Relation
+from saradnja.model import (
+    Affiliation,
+    Location,
+    Organisation,
+    Party,
+    Record,
+    Relation,
+)
 from saradnja.shapes import Ref
-from saradnja.vocabularies import RelationKind
+from saradnja.vocabularies import (
+    AgreementStatus,
+    CollaborationStatus,
+    FundingStatus,
+    MembershipStatus,
+    RelationKind,
+)
 
-__all__ = ["affiliations", "holds", "locations_on", "units"]
+__all__ = ["affiliations", "holds", "is_unrealised", "locations_on", "units"]
+
+_UNREALISED: Final = frozenset(
+    {
+        MembershipStatus.PLANNED,
+        MembershipStatus.APPLIED,
+        MembershipStatus.REFUSED,
+        AgreementStatus.POSSIBLE,
+        CollaborationStatus.PLANNED,
+        CollaborationStatus.POSTPONED,
+        CollaborationStatus.CANCELLED,
+        FundingStatus.APPLIED,
+        FundingStatus.COMPLETE,
+        FundingStatus.SHORTLISTED,
+        FundingStatus.RESERVE,
+        FundingStatus.REFUSED,
+        FundingStatus.WITHDRAWN,
+        FundingStatus.GIVEN_UP,
+    }
+)
+"""States of what has not come about, as far as is known."""
+
+
+def is_unrealised(record: Record) -> bool:
+    """Say whether a record tells of something that has not come about: refused, only planned.
+
+    >>> from saradnja.model import Funding
+    >>> is_unrealised(Funding(id="f", status=FundingStatus.REFUSED))
+    True
+    """
+    return getattr(record, "status", None) in _UNREALISED
 
 
 def holds(answer: bool | None, possible: bool) -> bool:

@@ -12,7 +12,7 @@ from saradnja.dataset import Dataset
 from saradnja.dates import Date
 from saradnja.declare import Declared
 from saradnja.labels import label
-from saradnja.languages import tag, writing
+from saradnja.languages import READ, tag, writing
 from saradnja.model import Amount, Count, Organisation
 from saradnja.terms import Gender, Term
 from saradnja.text import Text
@@ -40,13 +40,6 @@ class Piece(NamedTuple):
 
 Line = tuple[Piece, ...]
 """Pieces that are printed one after the other."""
-
-_READ: Final = {
-    "sr-Latn": ("sr-Latn", "hr", "bs", "cnr", "und-Latn"),
-    "sr-Cyrl": ("sr-Cyrl", "hr", "bs", "cnr", "und-Latn"),
-    "en": ("en", "und-Latn", "sr-Latn"),
-}
-"""What readers of a writing are given, most wanted first; a name that has none is left as it is."""
 
 _HOLE: Final = re.compile(r"\{([a-z_]+)\}")
 _EXACT: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
@@ -106,7 +99,7 @@ class Edition:
 
     def text(self, text: Text, href: str | None = None) -> Piece:
         """Return a wording for this writing's readers, marked if it is in another language."""
-        found = text.pick(*_READ[self.language], keep=self.keep)
+        found = text.pick(*READ[self.language], keep=self.keep)
         own, given = tag(self.language), found.tag.plain
         at_home = given.language == own.language and given.script in (own.script, None)
         return Piece(found.value, None if at_home else str(given), href, name=True)

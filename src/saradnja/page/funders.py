@@ -4,13 +4,14 @@ from typing import Final, NamedTuple
 
 from saradnja.collation import sort_key
 from saradnja.model import Funding, Organisation
+from saradnja.model.funding import NOT_GIVEN
 from saradnja.money import Money
 from saradnja.page.bars import Bar, bars
 from saradnja.page.edition import Edition, Line, Piece, capitalised, joined, spoken
 from saradnja.page.entries import Entry, Item, facts, mark, note, sources, terms, when
 from saradnja.page.parties import named, partner, title_of
 from saradnja.terms import Term
-from saradnja.vocabularies import AmountKind, FundingStatus
+from saradnja.vocabularies import AmountKind
 
 __all__ = ["Chart", "charts", "funders", "joint"]
 
@@ -22,15 +23,6 @@ _GIVEN: Final = (
 )
 """The sums that say what was given, best first; a sum requested is not one of them."""
 
-_NOT_GIVEN: Final = (
-    FundingStatus.APPLIED,
-    FundingStatus.COMPLETE,
-    FundingStatus.SHORTLISTED,
-    FundingStatus.RESERVE,
-    FundingStatus.REFUSED,
-    FundingStatus.WITHDRAWN,
-    FundingStatus.GIVEN_UP,
-)
 _CHARTED: Final = 20
 
 
@@ -153,7 +145,7 @@ def _funding(edition: Edition, funding: Funding) -> Line:
 
 def _given(funding: Funding) -> Money | None:
     """Return the sum that was given, the last said of the best kind."""
-    if funding.status in _NOT_GIVEN:
+    if funding.status in NOT_GIVEN:
         return None
     for kind in _GIVEN:
         found = [amount.money for amount in funding.amounts if amount.kind is kind and amount.money]

@@ -1,0 +1,41 @@
+"""The commands of people with workbooks: an empty one to fill in, and one with its problems."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from saradnja.files import Format, UnknownOption
+from saradnja.formats.xlsx import FORMAT, annotate, template
+from saradnja.problems import Problem
+from saradnja.words import word
+
+__all__ = ["WORKBOOKS", "annotate_copy", "refuse_no_workbook"]
+
+_DONE: Final = 0
+_OPTION: Final = "annotate"
+
+
+def _template(options: Namespace, language: str) -> int:
+    template(options.output, language=language, classes=options.classes)
+    print(word("template_written", language, file=options.output), file=sys.stderr)
+    return _DONE
+
+
+def refuse_no_workbook(options: Namespace, found: Format) -> None:
+    """Raise `UnknownOption` where a copy with comments is asked for of what is no workbook."""
+    if options.annotate and found.name != FORMAT.name:
+        raise UnknownOption(
+            "option_unknown", value=_OPTION, format=found.name, expected=FORMAT.suffixes[0]
+        )
+
+
+def annotate_copy(options: Namespace, problems: Sequence[Problem], language: str) -> None:
+    """Write the copy with comments, if it is asked for."""
+    if options.annotate:
+        annotate(options.file, problems, options.annotate, language=language)
+        print(word("annotated", language, file=options.annotate), file=sys.stderr)
+
+
+WORKBOOKS: Final[Mapping[str, Callable[[Namespace, str], int]]] = {"template": _template}
+"""The command by name, as `parser.COMMANDS` declares it."""

@@ -1,0 +1,146 @@
+"""What Popolo asks of the parts of an object: names, ends of periods, references, sources."""
+
+import re
+from decimal import Decimal
+from typing import Any, Final
+
+from saradnja.crosswalks.conversions import wording
+from saradnja.crosswalks.spots import Convert, Spot, Unkept
+from saradnja.dates import Date
+from saradnja.model import Source
+
+__all__ = [
+    "NEVER",
+    "began",
+    "ended",
+    "first_day",
+    "further_wordings",
+    "geometry",
+    "known",
+    "last_day",
+    "link_to_source",
+    "moment",
+    "said",
+    "to",
+]
+
+NEVER: Final = "\0"
+"""What stands in place of a null until the whole is written: a period that does not end."""
+
+_POINT: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
+
+
+def said(spot: Spot) -> Any:
+    """Return the wording of a text for a reader of the language that the writer was given."""
+    return wording(spot.settings)(spot)
+
+
+def further_wordings(spot: Spot) -> list[dict[str, str]]:
+    """Return the other wordings of a name as other names, each with its language as a note."""
+    chosen = said(spot)
+    shown = next(tag for tag, words in spot.item.items() if words == chosen)
+    found = []
+    for tag, words in spot.item.items():
+        if tag != shown:
+            spot.keep(tag)
+            found.append({"name": words, "note": tag})
+    return found
+
+
+def to(*classes: type) -> Convert:
+    """Return the conversion of a reference to a record of these classes, or to one elsewhere."""
+
+    def convert(spot: Spot) -> str:
+        found = spot.dataset.get(spot.item)
+        if found is not None and not isinstance(found, classes):
+            raise Unkept("loss_no_place")
+        return str(spot.item)
+
+    return convert
+
+
+def known(*classes: type) -> Convert:
+    """Return the conversion of a reference to a record of these classes that is there."""
+
+    def convert(spot: Spot) -> str:
+        if not isinstance(spot.dataset.get(spot.item), classes):
+            raise Unkept("loss_no_place")
+        return str(spot.item)
+
+    return convert
+
+
+def link_to_source(spot: Spot) -> dict[str, str]:
+    """Return the address of a source, and its title with its id as a note."""
+    source = spot.dataset.get(spot.item)
+    if not isinstance(source, Source):
+        raise Unkept("loss_missing")
+    if not source.urls:
+        raise Unkept("loss_required")
+    tag = next(iter(source.title))
+    spot.ledger.keep(source.id, ("id",), ("urls", 0), ("title", tag))
+    return {"url": str(source.urls[0]), "note": f"{source.title[tag]} [{source.id}]"}
+
+
+def moment(spot: Spot) -> str:
+    """Return a date that is a year, a month or a day."""
+    return _point(spot.item)
+
+
+def began(spot: Spot) -> str | None:
+    """Return when a period began."""
+    return _sides(spot.item)[0]
+
+
+def ended(spot: Spot) -> str | None:
+    """Return when a period ended: `NEVER` for one that goes on, nothing where that is open."""
+    return _sides(spot.item)[1]
+
+
+def first_day(spot: Spot) -> str | None:
+    """Return when something began; a date without `/` is its beginning and its end."""
+    return _ends(spot)[0]
+
+
+def last_day(spot: Spot) -> str | None:
+    """Return when something ended; a date without `/` is its beginning and its end."""
+    return _ends(spot)[1]
+
+
+def _ends(spot: Spot) -> tuple[str | None, str | None]:
+    if not spot.item.is_interval:
+        return _point(spot.item), _point(spot.item)
+    start, end = _sides(spot.item)
+    if start == end:
+        raise Unkept("loss_date")
+    return start, end
+
+
+def _sides(during: Date) -> tuple[str | None, str | None]:
+    if not during.is_interval:
+        raise Unkept("loss_date")
+    start, end = str(during).split("/")
+    if start == "..":
+        raise Unkept("loss_date")
+    return _side(start), NEVER if end == ".." else _side(end)
+
+
+def _side(text: str) -> str | None:
+    return _point(text) if text else None
+
+
+def _point(date: Date | str) -> str:
+    if not _POINT.fullmatch(str(date)):
+        raise Unkept("loss_date")
+    return str(date)
+
+
+def geometry(spot: Spot) -> dict[str, Any]:
+    """Return a point of GeoJSON (RFC 7946): first the longitude, then the latitude."""
+    longitude = spot.beside("longitude")
+    if longitude is None:
+        raise Unkept("loss_required")
+    coordinates = [float(longitude), float(spot.item)]
+    if [Decimal(repr(number)) for number in coordinates] != [longitude, spot.item]:
+        raise Unkept("loss_length")
+    return {"type": "Point", "coordinates": coordinates}

@@ -1,0 +1,89 @@
+"""The book of an export: which leaves were written, and why the others were not."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from saradnja.crosswalks.leaves import HEAD, Leaf, Path, dotted, head_leaves, leaves
+from saradnja.dataset import Dataset
+from saradnja.problems import Loss
+
+__all__ = ["NO_PLACE", "Ledger"]
+
+NO_PLACE: Final = "loss_no_place"
+"""The reason of a loss for which no other was given."""
+
+
+class Ledger:
+    """What an export has written of a dataset, leaf by leaf; what it has not is a loss.
+
+    A leaf that was kept once is kept, whatever else was said of it. The reason that was given
+    first stands.
+
+    >>> from saradnja.model import Organisation
+    >>> from saradnja.text import Text
+    >>> ledger = Ledger(Dataset([Organisation(id="rex", name=Text(en="Rex"))]))
+    >>> ledger.keep("rex", ("name", "en"))
+    >>> ledger.lose("rex", "loss_language", ("name",))
+    >>> [(loss.field, loss.reason) for loss in ledger.losses()]
+    [('id', 'loss_no_place'), ('name', 'loss_language')]
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._kept: dict[str, set[Path]] = {}
+        self._whole: dict[str, set[Path]] = {}
+        self._reasons: dict[str, dict[Path, str]] = {}
+
+    def keep(self, record: str, *paths: Path) -> None:
+        """Write down that these leaves of a record were written."""
+        self._kept.setdefault(record, set()).update(paths)
+
+    def keep_under(self, record: str, path: Path = ()) -> None:
+        """Write down that all that stands under a path was written; by default the whole record."""
+        self._whole.setdefault(record, set()).add(path)
+
+    def lose(self, record: str, reason: str, path: Path = ()) -> None:
+        """Say why a leaf, or all that stands under a path, is not written, unless it is."""
+        self._reasons.setdefault(record, {}).setdefault(path, reason)
+
+    def kept(self, record: str, path: Path) -> bool:
+        """Say whether a leaf was written."""
+        if path in self._kept.get(record, ()):
+            return True
+        whole = self._whole.get(record)
+        return whole is not None and any(path[:end] in whole for end in range(len(path) + 1))
+
+    def trial(self) -> "Ledger":
+        """Return an empty book for something that may yet be left out as a whole; see `accept`."""
+        return Ledger(self.dataset)
+
+    def accept(self, trial: "Ledger") -> None:
+        """Take over what was written on trial; a trial that is not accepted is as if never made."""
+        for record, paths in trial._kept.items():
+            self.keep(record, *paths)
+        for record, paths in trial._whole.items():
+            self._whole.setdefault(record, set()).update(paths)
+        for record, reasons in trial._reasons.items():
+            for path, reason in reasons.items():
+                self.lose(record, reason, path)
+
+    def losses(self) -> tuple[Loss, ...]:
+        """Return what was not written: the head of the dataset first, then record by record."""
+        return tuple(self._losses())
+
+    def _losses(self) -> Iterator[Loss]:
+        yield from self._missing(HEAD, head_leaves(self.dataset))
+        for record in self.dataset:
+            yield from self._missing(record.id, leaves(record))
+
+    def _missing(self, record: str, stated: Iterator[Leaf]) -> Iterator[Loss]:
+        for path, _ in stated:
+            if not self.kept(record, path):
+                yield Loss(record=record, field=dotted(path), reason=self._reason(record, path))
+
+    def _reason(self, record: str, path: Path) -> str:
+        reasons = self._reasons.get(record, {})
+        for end in range(len(path), -1, -1):
+            if path[:end] in reasons:
+                return reasons[path[:end]]
+        return NO_PLACE

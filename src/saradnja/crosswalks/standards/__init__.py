@@ -1,0 +1,1 @@
+"""The crosswalks themselves, a module for each standard: its rows as data, named `CROSSWALK`."""

@@ -1,0 +1,261 @@
+"""What our values become in 360Giving: identifiers, sums, dates, and objects inside a grant."""
+
+import re
+from collections.abc import Set
+from typing import Any, Final
+from urllib.parse import quote
+
+import attrs
+
+from saradnja.crosswalks.conversions import wording
+from saradnja.crosswalks.filling import fill
+from saradnja.crosswalks.rows import Row
+from saradnja.crosswalks.spots import Convert, Spot, Unkept
+from saradnja.crosswalks.standards._giving360_fields import Digits, Fields, as_theirs
+from saradnja.dates import Date
+from saradnja.iris import expand
+from saradnja.model import Amount, Collaboration, Funding, FundingScheme, Person, Record
+from saradnja.schema import describe_vocabulary
+from saradnja.terms import Term
+from saradnja.vocabularies import AmountKind, Bound, LegalForm
+
+__all__ = [
+    "INTERNAL",
+    "OWN",
+    "Settings",
+    "activity",
+    "added",
+    "address",
+    "awarded",
+    "classified",
+    "country",
+    "end",
+    "internal",
+    "listed",
+    "number",
+    "of_activity",
+    "own",
+    "registered",
+    "same_currency",
+    "start",
+    "text",
+    "title",
+    "whole",
+]
+
+OWN: Final = "x_360giving_"
+"""What keys of further data begin with that hold fields of 360Giving that our model has not."""
+
+INTERNAL: Final = "360G-"
+"""What identifiers begin with that a publisher made for itself."""
+
+_APR: Final = "RS-APR-"
+_IN_APR: Final = frozenset(
+    {
+        LegalForm.ASSOCIATION,
+        LegalForm.ASSOCIATION_OF_LEGAL_PERSONS,
+        LegalForm.ALLIANCE,
+        LegalForm.FOUNDATION,
+        LegalForm.ENDOWMENT,
+        LegalForm.COMPANY,
+        LegalForm.COOPERATIVE,
+    }
+)
+"""Legal forms whose company number is that of the Serbian Business Registers Agency."""
+
+_NO_CURRENCIES: Final = frozenset(
+    {
+        "ARL", "ARM", "BAN", "BGM", "BGO", "BOL", "BRZ", "CLE", "CNH", "CNX", "KRH", "KRO",
+        "MAF", "MCF", "MDC", "MKN", "MVP", "SLE", "UYW", "VED", "VNN", "XCG", "YUR", "ZWG",
+    }
+)  # fmt: skip
+"""Currencies, most of them withdrawn, that the code list of 360Giving 1.4 has not."""
+
+_NO_COUNTRIES: Final = frozenset({"CS", "DD", "SU", "XK", "YU"})
+_DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_UNDATED: Final = Date("0000")
+
+
+@attrs.frozen(kw_only=True)
+class Settings:
+    """What the writer was told: the publisher's prefix, the languages of texts most wanted.
+
+    `shared` are identifiers that several organisations claim, and that therefore identify none.
+    """
+
+    prefix: str
+    languages: tuple[str, ...] = ()
+    shared: Set[str] = frozenset()
+
+
+def own(spot: Spot) -> str:
+    """Return the identifier of what has none but its id: the publisher's prefix before it."""
+    return f"{spot.settings.prefix}-{spot.item}"
+
+
+def internal(spot: Spot) -> str:
+    """Return an identifier that a publisher of 360Giving made."""
+    if not spot.item.startswith(INTERNAL):
+        raise Unkept("loss_no_place")
+    return _unshared(spot, spot.item)
+
+
+def listed(spot: Spot) -> str:
+    """Return an identifier of the form of org-id."""
+    return _unshared(spot, spot.item)
+
+
+def registered(spot: Spot) -> str:
+    """Return the org-id of a company number, where the legal form tells the register."""
+    if getattr(spot.record, "legal_form", None) not in _IN_APR:
+        raise Unkept("loss_no_place")
+    return _unshared(spot, f"{_APR}{spot.item}")
+
+
+def _unshared(spot: Spot, identifier: str) -> str:
+    if identifier in spot.settings.shared:
+        raise Unkept("loss_repeated")
+    return identifier
+
+
+def text(spot: Spot) -> Any:
+    """Return the wording in the languages that the writer was told, else the first."""
+    return wording(*spot.settings.languages)(spot)
+
+
+def title(spot: Spot) -> Any:
+    """Return the words of a purpose as a title, unless the grant was read with another."""
+    return None if f"{OWN}title" in spot.record.extra else text(spot)
+
+
+def number(spot: Spot) -> Digits:
+    """Return a number with all its digits."""
+    return Digits(f"{spot.item:f}")
+
+
+def address(spot: Spot) -> str:
+    """Return an address as a URI: what is not ASCII percent-encoded (RFC 3987, 3.1)."""
+    return quote(spot.item, safe="!#$%&'()*+,/:;=?@[]~")
+
+
+def awarded(spot: Spot) -> Any:
+    """Return a field of the amount that says what was awarded: of several that of the last day."""
+    if spot.owner is not _award(spot.record):
+        raise Unkept("loss_single")
+    if spot.item in _NO_CURRENCIES:
+        raise Unkept("loss_currency")
+    return str(spot.item) if isinstance(spot.item, str) else number(spot)
+
+
+def same_currency(spot: Spot) -> Digits:
+    """Return a sum that is in the currency of what was awarded: a grant has one."""
+    award = _award(spot.record)
+    if award is None or spot.beside("currency") != award.currency:
+        raise Unkept("loss_currency")
+    return number(spot)
+
+
+def _award(record: Record) -> Amount | None:
+    found = [
+        amount
+        for amount in (record.amounts if isinstance(record, Funding) else ())
+        if amount.kind is AmountKind.AWARDED
+        and amount.bound is Bound.EXACT
+        and amount.amount is not None
+    ]
+    return max(reversed(found), key=lambda amount: amount.as_of or _UNDATED, default=None)
+
+
+def start(spot: Spot) -> str | None:
+    """Return the beginning of a period whose ends are stated: a year, a month or a day."""
+    return _side(spot, 0)
+
+
+def end(spot: Spot) -> str | None:
+    """Return the end of such a period."""
+    return _side(spot, 1)
+
+
+def _side(spot: Spot, side: int) -> str | None:
+    """Return one end; a period that is still going, or has no bounds, has no place."""
+    sides = str(spot.item).split("/")
+    if len(sides) != 2 or not all(_DATE.fullmatch(found) or found == "" for found in sides):
+        raise Unkept("loss_date")
+    return sides[side] or None
+
+
+def whole(rows: tuple[Row, ...], fields: Fields, *classes: type[Record]) -> Convert:
+    """Return the conversion of a reference to an object of its own, made by these rows."""
+
+    def convert(spot: Spot) -> dict[str, Any]:
+        found = spot.dataset.get(spot.item)
+        if found is None:
+            raise Unkept("loss_missing")
+        if isinstance(found, Person):
+            raise Unkept("loss_individual")
+        if not isinstance(found, classes):
+            raise Unkept("loss_no_place")
+        made = fill(rows, found, spot.ledger, settings=spot.settings)
+        return added(made, found, fields, spot.ledger)
+
+    return convert
+
+
+def added(made: dict[str, Any], record: Record, fields: Fields, ledger: Any) -> dict[str, Any]:
+    """Add those further data of a record that are fields of 360Giving and are not made yet."""
+    for key, value in record.extra.items():
+        name = key.removeprefix(OWN)
+        if name == key:
+            continue
+        try:
+            made[name] = _together(made.get(name), as_theirs(value, fields.get(name)))
+        except ValueError:
+            continue
+        ledger.keep(record.id, ("extra", key))
+    return made
+
+
+def _together(there: Any, more: Any) -> Any:
+    """Return two values as one, if each has what the other has not; else raise `ValueError`."""
+    if there is None:
+        return more
+    if isinstance(there, dict) and isinstance(more, dict):
+        both = {name: _together(there.get(name), more[name]) for name in more}
+        return {**there, **both}
+    if isinstance(there, list) and isinstance(more, list):
+        pairs = [_together(*pair) for pair in zip(there, more, strict=False)]
+        return [*pairs, *there[len(more) :], *more[len(there) :]]
+    raise ValueError
+
+
+def activity(spot: Spot) -> str:
+    """Return the identifier of a collaboration or scheme that a grant pays for."""
+    if not isinstance(spot.dataset.get(spot.item), (Collaboration, FundingScheme)):
+        raise Unkept("loss_no_place")
+    return own(spot)
+
+
+def of_activity(row: Row) -> Convert:
+    """Return the conversion of a reference to a collaboration to what this row makes of that."""
+
+    def convert(spot: Spot) -> Any:
+        found = spot.dataset.get(spot.item)
+        if not isinstance(found, Collaboration) or f"{OWN}{row.target}" in spot.record.extra:
+            return None
+        return fill((row,), found, spot.ledger, settings=spot.settings).get(row.target)
+
+    return convert
+
+
+def classified(spot: Spot) -> dict[str, str]:
+    """Return a term as a classification: its vocabulary, its code and its English label."""
+    term: Term = spot.item
+    vocabulary = expand(describe_vocabulary(type(term)).iri)
+    return {"vocabulary": vocabulary, "code": term.value, "title": term.label()}
+
+
+def country(spot: Spot) -> str:
+    """Return the code of a country that the code list has."""
+    if spot.item in _NO_COUNTRIES:
+        raise Unkept("loss_no_place")
+    return str(spot.item)

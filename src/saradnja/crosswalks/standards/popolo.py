@@ -1,0 +1,235 @@
+"""Popolo: what our records are among its persons, organizations, memberships and events."""
+
+from typing import Any, Final
+
+from saradnja.crosswalks.civic import (
+    began,
+    ended,
+    first_day,
+    further_wordings,
+    geometry,
+    known,
+    last_day,
+    link_to_source,
+    moment,
+    said,
+    to,
+)
+from saradnja.crosswalks.crosswalk import Crosswalk, Table
+from saradnja.crosswalks.entities import labelled, nothing, term_read, untagged
+from saradnja.crosswalks.filling import fill
+from saradnja.crosswalks.rows import Row, only, same
+from saradnja.crosswalks.spots import Spot
+from saradnja.model import (
+    Affiliation,
+    Collaboration,
+    Membership,
+    Organisation,
+    Person,
+    Place,
+    Relation,
+)
+from saradnja.vocabularies import (
+    AffiliationRole,
+    CollaborationKind,
+    CollaborationStatus,
+    EventKind,
+    EvidenceStance,
+    IdentifierScheme,
+    MembershipRole,
+    NameKind,
+    OrganisationKind,
+    ParticipationRole,
+    PlaceKind,
+    RelationKind,
+)
+
+__all__ = ["CROSSWALK"]
+
+_ONE_WORDING: Final = ("loss_language", "loss_wording")
+
+
+def _text(source: str, target: str, **more: Any) -> Row:
+    return Row(source, target, said, untagged, lost=_ONE_WORDING, **more)
+
+
+_ID: Final = Row("id", "id", None, same)
+_SOURCES: Final = Row(
+    "evidence.source",
+    "sources[]",
+    link_to_source,
+    when=(only("stance", EvidenceStance.SUPPORTS),),
+    note="The address of the source; its title and its id in brackets are the note.",
+)
+_NAME: Final = _text("name", "name")
+
+
+def _place_name(spot: Spot) -> Any:
+    """Return the name of a place as it stands among the areas, where it counts as written."""
+    found = spot.dataset.get(spot.item)
+    if not isinstance(found, Place):
+        return None
+    return fill((_NAME,), found, spot.ledger.trial(), settings=spot.settings).get("name")
+
+
+_NAMED: Final = (
+    _NAME,
+    Row(
+        "name",
+        "other_names[]",
+        further_wordings,
+        note="The other wordings; the note is the language.",
+    ),
+    _text("other_names.text", "other_names[]/name"),
+    Row("other_names.kind", "other_names[]/note", labelled, term_read(NameKind)),
+    Row("other_names.during", "other_names[]/start_date", began),
+    Row("other_names.during", "other_names[]/end_date", ended),
+)
+_PARTY: Final = (
+    _ID,
+    *_NAMED,
+    Row("identifiers.scheme", "identifiers[]/scheme", None, term_read(IdentifierScheme)),
+    Row("identifiers.value", "identifiers[]/identifier", None, same),
+    Row("links", "links[]/url", None, same),
+)
+_PERIOD: Final = (
+    Row("during", "start_date", began),
+    Row("during", "end_date", ended, note="null where the period ends in /.."),
+)
+
+CROSSWALK: Final = Crosswalk(
+    name="popolo",
+    version="1.0",
+    address="http://www.popoloproject.com/specs/",
+    description="Persons, organizations and memberships, as civic technology exchanges them.",
+    format="popolo",
+    tables=(
+        Table(
+            of=Person,
+            target="persons",
+            rows=(*_PARTY, _text("description", "biography"), _SOURCES),
+        ),
+        Table(
+            of=Organisation,
+            target="organizations",
+            rows=(
+                *_PARTY,
+                Row("kinds", "classification", labelled, term_read(OrganisationKind)),
+                _text("description", "description"),
+                Row("locations.place", "area_id", to(Place), same),
+                Row(
+                    "events.date",
+                    "founding_date",
+                    moment,
+                    same,
+                    when=(only("kind", EventKind.FOUNDING),),
+                ),
+                Row(
+                    "events.date",
+                    "dissolution_date",
+                    moment,
+                    same,
+                    when=(only("kind", EventKind.DISSOLUTION),),
+                ),
+                _SOURCES,
+            ),
+        ),
+        Table(
+            of=Relation,
+            target="organizations",
+            when=(only("kind", RelationKind.UNIT_OF, RelationKind.PART_OF_GROUP),),
+            rows=(
+                Row("subject", "id", to(Organisation)),
+                Row("object", "parent_id", to(Organisation)),
+            ),
+            note="The first such relation of an organization; what it is part of must be there.",
+        ),
+        Table(
+            of=Membership,
+            target="memberships",
+            rows=(
+                _ID,
+                Row("member", "person_id", known(Person)),
+                Row("member", "member/id", to(Organisation), same),
+                Row("network", "organization_id", to(Organisation), same),
+                Row("role", "role", labelled, term_read(MembershipRole)),
+                *_PERIOD,
+                _SOURCES,
+            ),
+            note="person_id where the member is a person, else member.",
+        ),
+        Table(
+            of=Affiliation,
+            target="posts",
+            when=(only("person", None),),
+            rows=(
+                _ID,
+                Row("organisation", "organization_id", to(Organisation), same),
+                _text("title", "label"),
+                Row("role", "role", labelled, term_read(AffiliationRole)),
+                *_PERIOD,
+                _SOURCES,
+            ),
+            note="A place that is vacant, or whose holder is not named.",
+        ),
+        Table(
+            of=Affiliation,
+            target="memberships",
+            rows=(
+                _ID,
+                Row("person", "person_id", to(Person), same),
+                Row("organisation", "organization_id", to(Organisation), same),
+                Row("on_behalf_of", "on_behalf_of_id", to(Organisation), same),
+                Row("role", "role", labelled, term_read(AffiliationRole)),
+                Row("title", "role", nothing, untagged),
+                _text("title", "label"),
+                *_PERIOD,
+                _SOURCES,
+            ),
+        ),
+        Table(
+            of=Place,
+            target="areas",
+            rows=(
+                _ID,
+                _NAME,
+                Row("identifiers.value", "identifier"),
+                Row("kind", "classification", labelled, term_read(PlaceKind)),
+                Row("part_of", "parent_id", to(Place), same),
+                Row("latitude", "geometry", geometry),
+                _SOURCES,
+            ),
+        ),
+        Table(
+            of=Collaboration,
+            target="events",
+            rows=(
+                _ID,
+                _NAME,
+                _text("description", "description"),
+                Row("kind", "classification", labelled, term_read(CollaborationKind)),
+                Row("status", "status", labelled, term_read(CollaborationStatus)),
+                Row("during", "start_date", first_day),
+                Row("during", "end_date", last_day),
+                Row("places", "area_id", to(Place), same),
+                Row("places", "location", _place_name, note="Its name, besides its id."),
+                Row("part_of", "parent_id", to(Collaboration), same),
+                Row(
+                    "participations.party",
+                    "organization_id",
+                    to(Organisation),
+                    same,
+                    when=(only("role", ParticipationRole.ORGANISER),),
+                ),
+                Row(
+                    "participations.party",
+                    "attendees[]/id",
+                    to(Person),
+                    same,
+                    when=(only("role", ParticipationRole.PARTICIPANT),),
+                ),
+                _SOURCES,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,272 @@
+"""Reading CSV as programs write it: its encoding, its delimiter, its rows and what is wrong."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from typing import BinaryIO, Final
+
+import attrs
+
+from saradnja.derive.tables import Table
+from saradnja.errors import InvalidValue
+from saradnja.files import Limits
+from saradnja.files.containers import BrokenMember, Container
+from saradnja.files.decoding import decoded, foreign
+from saradnja.problems import Position, Problem
+from saradnja.tables import column_of
+from saradnja.tables.rows import NumberedRow
+
+__all__ = ["Parsed", "encoding_problem", "parsed"]
+
+DELIMITERS: Final = (",", ";", "\t")
+"""What may stand between cells: a comma, or what programs write where it is the decimal sign."""
+
+_OTHERS: Final = ("|", ":")
+_SAMPLE: Final = 1_000
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF_8: Final = "utf-8-sig"
+_SEPARATOR: Final = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
+_WESTERN: Final = re.compile(r"[\x00-\x7f\u0160\u0161\u017d\u017e\u20ac\u2010-\u203a\xa0-\xff]*")
+
+
+@attrs.frozen
+class Parsed:
+    """One file of CSV: its headings, in which line they stand, and how its rows are read."""
+
+    container: Container
+    member: str
+    encoding: str
+    delimiter: str
+    headings: tuple[str, ...]
+    first: int
+    limits: Limits
+
+    def where(self, line: int, index: int | None) -> Position:
+        """Return the place of a cell: the line where its row begins, the heading of its column."""
+        named = index is not None and index < len(self.headings)
+        cell = self.headings[index] if named and index is not None else None
+        return Position(file=self.container.within(self.member), line=line, cell=cell or None)
+
+    def rows(self) -> Iterator[NumberedRow | Problem]:
+        """Yield the rows after the headings with their lines, and what is wrong with others."""
+        try:
+            with self.container.open(self.member) as file:
+                yield from _Rows(self, file).rows()
+        except UnicodeDecodeError:
+            yield _not_decoded(self)
+        except BrokenMember as error:
+            yield Problem.of(error, Position(file=self.container.within(self.member)))
+
+
+def encoding_problem(encoding: str, name: str) -> Problem | None:
+    """Return the problem that there is no such encoding of texts, or None if there is."""
+    try:
+        "".encode(encoding)
+    except (LookupError, ValueError):
+        return Problem("encoding_unknown", {"value": encoding}, Position(file=name))
+    return None
+
+
+def parsed(
+    container: Container, member: str, table: Table, encoding: str | None, limits: Limits
+) -> Parsed | Problem:
+    """Look at the beginning of a file: what it is written in, and what its headings are."""
+    within = container.within(member)
+    try:
+        with container.open(member) as file:
+            start = file.read(_SAMPLE)
+        chosen = encoding or ("utf-16" if start.startswith(_UTF_16) else None)
+        problem = None if chosen else foreign(start, within)
+        if problem is not None and not (problem.code == "file_empty" and len(start) == _SAMPLE):
+            if problem.code != "not_utf8":
+                return problem
+            return Problem(
+                "table_not_utf8", {"value": member, **problem.parameters}, problem.position
+            )
+        whole = Parsed(container, member, chosen or _UTF_8, "", (), 1, limits)
+        return _headed(whole, table)
+    except BrokenMember as error:
+        return Problem.of(error, Position(file=within))
+
+
+def _headed(whole: Parsed, table: Table) -> Parsed | Problem:
+    """Find the delimiter: the one that gives the most headings that the table has."""
+    try:
+        with whole.container.open(whole.member) as file:
+            text = io.TextIOWrapper(file, whole.encoding, newline="")
+            line, number = text.readline(whole.limits.record_bytes), 1
+            separator = _SEPARATOR.fullmatch(line)
+            if separator:
+                line, number = text.readline(whole.limits.record_bytes), 2
+    except UnicodeDecodeError:
+        return _not_decoded(whole)
+    if len(line) >= whole.limits.record_bytes:
+        told = {"limit": whole.limits.record_bytes}
+        return Problem("limit_record_bytes", told, whole.where(number, None))
+    found = {sign: _cells(line, sign) for sign in (*DELIMITERS, *_OTHERS)}
+    if separator and separator[1] in DELIMITERS:
+        best = separator[1]
+    else:
+        best = max(found, key=lambda sign: (_known(table, found[sign]), -len(found[sign])))
+        if not _known(table, found[best]):
+            best = max(DELIMITERS, key=lambda sign: len(found[sign]))
+    if best in _OTHERS:
+        return Problem("csv_delimiter", {"value": best}, whole.where(number, None))
+    headings = tuple(found[best])
+    return attrs.evolve(whole, delimiter=best, headings=headings, first=number)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return [line.strip()]
+
+
+def _known(table: Table, headings: list[str]) -> int:
+    known = 0
+    for heading in headings:
+        try:
+            column_of(table, heading)
+        except InvalidValue:
+            continue
+        known += 1
+    return known
+
+
+class _TooLong(Exception):
+    """A row goes on beyond the limit, most probably since a quotation mark is missing."""
+
+
+class _Rows:
+    """The rows of one file; the lines of the present one are kept, in case it must be read again.
+
+    The reader of the standard library refuses cells beyond a limit of the whole process, which is
+    therefore left alone: rows with such cells are taken apart here.
+    """
+
+    def __init__(self, whole: Parsed, file: BinaryIO) -> None:
+        self._whole = whole
+        self._limit = whole.limits.record_bytes
+        self._text = io.TextIOWrapper(file, whole.encoding, newline="")
+        self._kept: list[str] = []
+        self._size = 0
+        self._line = 0
+        self._start = 1
+        self._feed = self._lines()
+
+    def _lines(self) -> Iterator[str]:
+        readline, limit, kept = self._text.readline, self._limit, self._kept
+        while line := readline(limit):
+            kept.append(line)
+            self._size += len(line)
+            if self._size >= limit:
+                raise _TooLong
+            self._line += 1
+            yield line
+
+    def _next(self) -> None:
+        """Forget the lines of a row that has been read."""
+        self._kept.clear()
+        self._size = 0
+        self._start = self._line + 1
+
+    def rows(self) -> Iterator[NumberedRow | Problem]:
+        """Yield every row after that of the headings."""
+        for _ in range(self._whole.first):
+            next(self._feed, None)
+        self._next()
+        while True:
+            row: NumberedRow | Problem | None = None
+            try:
+                yield from self._whole_rows()
+                return
+            except csv.Error as error:
+                with suppress(_TooLong):
+                    row = self._row_again(str(error))
+            except _TooLong:
+                pass
+            if row is None:
+                yield self._problem("limit_record_bytes", limit=self._limit)
+                return
+            yield row
+            self._next()
+
+    def _whole_rows(self) -> Iterator[NumberedRow | Problem]:
+        width = len(self._whole.headings)
+        for cells in csv.reader(self._feed, delimiter=self._whole.delimiter, strict=True):
+            if len(cells) == width:
+                yield self._start, cells
+            elif len(cells) > 1 or (cells and not cells[0].isspace()):
+                yield self._wrong_width(cells)
+            self._next()
+
+    def _wrong_width(self, cells: list[str]) -> Problem:
+        code = "row_short" if len(cells) < len(self._whole.headings) else "row_long"
+        return self._problem(code, count=len(cells), limit=len(self._whole.headings))
+
+    def _row_again(self, reason: str) -> NumberedRow | Problem:
+        """Read a row with a cell too large for the library, or say why it cannot be read."""
+        quotes = sum(line.count('"') for line in self._kept)
+        while quotes % 2:
+            line = next(self._feed, None)
+            if line is None:
+                return self._problem("csv_quote_open")
+            quotes += line.count('"')
+        text = "".join(self._kept)
+        cells: list[str] = []
+        place = 0
+        while match := _cell(self._whole.delimiter).match(text, place):
+            cells.append(match["plain"] or (match["quoted"] or "").replace('""', '"'))
+            place = match.end()
+            if match["after"] != self._whole.delimiter:
+                break
+        if match is None or place < len(text):
+            shown = text[place:].lstrip('"').splitlines() or [""]
+            return self._problem("csv_after_quote", value=shown[0])
+        if len(cells) != len(self._whole.headings):
+            return self._wrong_width(cells)
+        return self._start, cells
+
+    def _problem(self, code: str, **parameters: str | int) -> Problem:
+        return Problem(code, parameters, self._whole.where(self._start, None))
+
+
+@cache
+def _cell(delimiter: str) -> "re.Pattern[str]":
+    sign = re.escape(delimiter)
+    return re.compile(
+        rf'(?:"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"|(?P<plain>[^"{sign}\r\n]*+))'
+        rf"(?P<after>{sign}|\r?\n|\r|$)"
+    )
+
+
+def _not_decoded(whole: Parsed) -> Problem:
+    """Say which piece of a file is not in its encoding, and in which it probably is."""
+    within = whole.container.within(whole.member)
+    if whole.encoding != _UTF_8:
+        told = {"value": whole.member, "encoding": whole.encoding}
+        return Problem("table_not_in_encoding", told, Position(file=within))
+    with whole.container.open(whole.member) as file:
+        number = 0
+        while line := file.readline(whole.limits.record_bytes):
+            number += 1
+            problem = decoded(line, within, number)
+            if isinstance(problem, Problem):
+                return _with_option(problem, line)
+    return Problem("zip_broken", {"file": within}, Position(file=within))
+
+
+def _with_option(problem: Problem, line: bytes) -> Problem:
+    """Say how the encoding is named, in place of how text is saved in an editor."""
+    told = dict(problem.parameters)
+    if problem.code == "not_utf8_unclear" and _WESTERN.fullmatch(line.decode("cp1252", "replace")):
+        word = re.search(rb"\S*[\x80-\xff]\S*", line)
+        told = {"encoding": "windows-1252", "value": word[0].decode("cp1252") if word else ""}
+    if "encoding" in told:
+        return Problem("table_not_utf8", told, problem.position)
+    return problem

@@ -1,0 +1,270 @@
+"""From lists of Popolo to records: what maps, and the rest under a key of its own."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any, BinaryIO, Final
+
+from saradnja.crosswalks import Table, restore
+from saradnja.crosswalks.standards.popolo import CROSSWALK
+from saradnja.dates import Date
+from saradnja.errors import InvalidValue
+from saradnja.files import VERSION, Entry, Head, Limits, Path, whole
+from saradnja.files.decoding import decoded, foreign
+from saradnja.files.documents import VERSION_KEY
+from saradnja.formats._json_parsing import Parser
+from saradnja.formats._json_places import Places
+from saradnja.formats._leftover import in_language, texts
+from saradnja.labels import term_of
+from saradnja.languages import canonical
+from saradnja.model import Affiliation, Membership
+from saradnja.problems import Position, Problem
+from saradnja.slugs import slug
+from saradnja.vocabularies import CollaborationKind, RelationKind
+
+__all__ = ["read"]
+
+Thing = dict[str, Any]
+
+REST: Final = "x_popolo"
+"""The key under which stands what of an object our model has no place for."""
+
+_CITED: Final = re.compile(r"(.+) \[([^\[\]\s]+)\]", re.DOTALL)
+_NO_LABEL: Final = {"und": "–"}
+
+
+def read(
+    file: BinaryIO, name: str, limits: Limits, *, skip_others: bool = False, texts_in: str = "und"
+) -> Iterator[Head | Entry | Problem]:
+    """Read a document of lists; `texts_in` is the language of the texts, which it does not tell.
+
+    A list of which our model has nothing, as votes, is a problem, unless it is to be skipped.
+    """
+    data = whole(file, name, limits)
+    text = data if isinstance(data, Problem) else foreign(data, name) or decoded(data, name)
+    if isinstance(text, Problem):
+        yield text
+        return
+    places = Places(text, name)
+    value, faults = Parser(limits).parse(text)
+    for fault in faults:
+        yield Problem(fault.code, fault.parameters, places.position(fault.offset))
+    if not isinstance(value, dict):
+        if not faults:
+            yield Problem("popolo_lists", {}, Position(file=name, line=1, column=1, pointer=""))
+        return
+    yield Head({VERSION_KEY: VERSION}, places.locate)
+    for item in _Document(value, places, texts_in).records():
+        if not (skip_others and isinstance(item, Problem) and item.code == "popolo_list"):
+            yield item
+
+
+class _Document:
+    """One document on its way to records, and the sources that its objects name."""
+
+    def __init__(self, data: Thing, places: Places, texts_in: str) -> None:
+        self._data = data
+        self._places = places
+        self._texts_in = texts_in
+        self._sources: dict[str, Thing] = {}
+        self._taken = {
+            thing["id"]
+            for things in data.values()
+            if isinstance(things, list)
+            for thing in things
+            if isinstance(thing, dict) and isinstance(thing.get("id"), str)
+        }
+
+    def records(self) -> Iterator[Entry | Problem]:
+        """Yield a record for each object, and a problem for what has no place."""
+        for name, things in self._data.items():
+            if name not in _TABLES or not isinstance(things, list):
+                where = self._places.locate((name,), key=True)
+                yield Problem("popolo_list", {"value": name}, where)
+                continue
+            for index, thing in enumerate(things):
+                if not isinstance(thing, dict):
+                    yield Problem("popolo_lists", {}, self._places.locate((name, index)))
+                    continue
+                yield from self._of(name, dict(thing), (name, index))
+        for key, source in self._sources.items():
+            yield self._entry("Source", {"id": key, **source}, ())
+
+    def _of(self, name: str, thing: Thing, path: Path) -> Iterator[Entry]:
+        thing = {key: value for key, value in thing.items() if value is not None or key == _END}
+        if not isinstance(thing.get("id"), str):
+            thing["id"] = self._new_id(f"{name}-{int(path[-1]) + 1}")
+        table = _table(name, thing)
+        prepared: Thing = {"evidence": evidence} if (evidence := self._evidence(thing)) else {}
+        prepared |= _PREPARED.get(name, _nothing)(thing)
+        if any(row.source == "during" for row in table.rows):
+            prepared |= _period(thing)
+        if name == "organizations" and isinstance(thing.get("parent_id"), str):
+            yield self._relation(thing, path)
+        thing = {key: value for key, value in thing.items() if value is not None}
+        data, rest = restore(table, thing)
+        if "name" in data:
+            data["name"] |= prepared.pop("wordings", {})
+        prepared.pop("wordings", None)
+        if "participations" in data:
+            data["participations"] = [{**part} for part in data["participations"]]
+        if rest:
+            data[REST] = texts(rest)
+        yield self._entry(table.of.__name__, {**prepared, **data}, path)
+
+    def _entry(self, kind: str, data: Thing, path: Path) -> Entry:
+        ours = in_language(data, self._texts_in)
+        return Entry(kind, ours, partial(_located, self._places, path))
+
+    def _new_id(self, wanted: str) -> str:
+        made = slug(wanted, self._taken)
+        self._taken.add(made)
+        return made
+
+    def _relation(self, thing: Thing, path: Path) -> Entry:
+        """Return what an organization is a part of, which is a relation of ours."""
+        data = {
+            "id": self._new_id(f"{thing['id']}-part-of"),
+            "subject": thing["id"],
+            "kind": RelationKind.UNIT_OF.value,
+            "object": thing.pop("parent_id"),
+        }
+        return self._entry("Relation", data, path)
+
+    def _evidence(self, thing: Thing) -> list[str | Thing]:
+        """Take the sources out of an object, each of which becomes a record of its own."""
+        links = thing.get("sources")
+        if not isinstance(links, list) or not all(_is_link(link) for link in links):
+            return []
+        del thing["sources"]
+        return [{"source": self._source(link["url"], link.get("note"))} for link in links]
+
+    def _source(self, url: str, note: str | None) -> str:
+        cited = _CITED.fullmatch(note or "")
+        title, key = (cited[1], cited[2]) if cited else (note or url, "")
+        data = {"title": {"und": title}, "urls": [url]}
+        for known, source in self._sources.items():
+            if source == data and key in ("", known):
+                return known
+        if not key or key in self._taken:
+            key = self._new_id(f"source-{len(self._sources) + 1}")
+        self._taken.add(key)
+        self._sources[key] = data
+        return key
+
+
+_END: Final = "end_date"
+
+
+def _located(places: Places, start: Path, path: Path, *, key: bool = False) -> Position:
+    """Locate what a record says in the object it is made of, whose parts are other ones."""
+    return places.locate(start)
+
+
+def _is_link(link: object) -> bool:
+    return (
+        isinstance(link, dict)
+        and link.keys() <= {"url", "note"}
+        and isinstance(link.get("url"), str)
+        and isinstance(link.get("note", ""), str | None)
+    )
+
+
+def _table(name: str, thing: Thing) -> Table:
+    """Return the table that reads an object: an organization that is a member has another one."""
+    tables = _TABLES[name]
+    if name == "memberships":
+        of = Affiliation if "person_id" in thing or "member" not in thing else Membership
+        tables = [table for table in tables if table.of is of]
+    return tables[0]
+
+
+_TABLES: Final[Mapping[str, list[Table]]] = {
+    name: [table for table in CROSSWALK.tables if table.target == name]
+    for name in dict.fromkeys(table.target for table in CROSSWALK.tables)
+}
+
+
+def _nothing(thing: Thing) -> Thing:
+    return {}
+
+
+def _names(thing: Thing) -> Thing:
+    """Take the wordings of the name in other languages out of the other names."""
+    found: dict[str, str] = {}
+    kept: list[Any] = []
+    for other in thing.get("other_names") or []:
+        tag = _tag(other)
+        if tag and tag not in found:
+            found[tag] = other["name"]
+        else:
+            kept.append(other)
+    if found:
+        thing["other_names"] = kept
+    return {"wordings": found}
+
+
+def _tag(other: Any) -> str | None:
+    """Return the language tag that is the note of another name, if it is one."""
+    if not isinstance(other, dict) or other.keys() != {"name", "note"}:
+        return None
+    note = other["note"]
+    if not isinstance(note, str) or not re.fullmatch(r"[a-z]{2,3}(-\w+)*", note):
+        return None
+    try:
+        return canonical(note)
+    except InvalidValue:
+        return None
+
+
+def _area(thing: Thing) -> Thing:
+    """Take a point out of the geometry, longitude before latitude (RFC 7946, 3.1.1)."""
+    point = thing.get("geometry")
+    if not isinstance(point, dict) or point.keys() != {"type", "coordinates"}:
+        return {}
+    numbers = point["coordinates"]
+    whole_point = (
+        point["type"] == "Point"
+        and isinstance(numbers, list)
+        and len(numbers) == 2
+        and all(isinstance(number, int | float) for number in numbers)
+    )
+    if not whole_point:
+        return {}
+    del thing["geometry"]
+    longitude, latitude = (f"{Decimal(repr(number)):f}" for number in numbers)
+    return {"latitude": latitude, "longitude": longitude}
+
+
+def _event(thing: Thing) -> Thing:
+    """Read as a kind of our own what has none, and pass over the name of a place that has an id."""
+    if "area_id" in thing:
+        thing.pop("location", None)
+    kind = term_of(CollaborationKind, str(thing.get("classification", "")))
+    return {} if kind else {"kind": CollaborationKind.EVENT.value}
+
+
+_PREPARED: Final[Mapping[str, Callable[[Thing], Thing]]] = {
+    "persons": _names,
+    "organizations": _names,
+    "areas": _area,
+    "events": _event,
+}
+"""What is known before the rows are read."""
+
+
+def _period(thing: Thing) -> Thing:
+    """Take the dates of a period out of an object, where they are one period of ours."""
+    start, goes_on = thing.get("start_date", ""), _END in thing and thing[_END] is None
+    end = thing.get(_END) or ""
+    if not isinstance(start, str) or not isinstance(end, str) or not (start or end):
+        return {}
+    during = f"{start}/{'..' if goes_on else end}"
+    try:
+        Date(during)
+    except InvalidValue:
+        return {}
+    thing.pop("start_date", None)
+    thing.pop(_END, None)
+    return {"during": start if "attendees" not in thing and False else during}

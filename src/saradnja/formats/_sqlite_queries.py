@@ -1,0 +1,172 @@
+"""What a reader asks a database: rows of every table in the order of the records they belong to."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from saradnja.declare import Declared
+from saradnja.derive.relational import Layout, Table
+from saradnja.formats._sqlite_opening import Refused
+from saradnja.formats._sqlite_schema import quoted
+from saradnja.problems import Position, Problem
+from saradnja.schema import Property
+
+__all__ = ["Group", "Items", "Queries", "Row", "Values"]
+
+Row = tuple[Any, ...]
+"""The cells of a row, first of them the number of the record that it belongs to."""
+
+
+class Group:
+    """Rows of one table in the order of the records that they are parts of."""
+
+    def __init__(self, rows: Iterator[Row], limit: int) -> None:
+        self._rows = rows
+        self._limit = limit
+        self._next = next(rows, None)
+        self.count = 0
+
+    def take(self, number: int) -> Sequence[Row]:
+        """Return the rows of the record that is the next."""
+        row = self._next
+        if row is None or row[0] != number:
+            return ()
+        found = []
+        while row is not None and row[0] == number:
+            found.append(row)
+            if len(found) > self._limit:
+                raise Refused(Problem("limit_record_rows", {"limit": self._limit}))
+            row = next(self._rows, None)
+        self._next = row
+        self.count += len(found)
+        return found
+
+
+class Values(NamedTuple):
+    """Rows of a table of values: number, field and position, holders, then `fields`."""
+
+    table: Table
+    group: Group
+    holders: tuple[type[Declared], ...]
+    fields: tuple[Property, ...]
+
+
+class Items(NamedTuple):
+    """Rows of the table of a list: whose it is, position and value."""
+
+    table: Table
+    group: Group
+    owner: type[Declared]
+    field: Property
+
+
+class Queries:
+    """The tables that a database has, asked for the records of one class after the other."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        layout: Layout,
+        columns: Mapping[str, frozenset[str]],
+        name: str,
+        limit: int,
+    ) -> None:
+        self._connection = connection
+        self._layout = layout
+        self._columns = columns
+        self._name = name
+        self._limit = limit
+
+    def records(self, table: Table) -> tuple[tuple[Property, ...], Iterator[Row]]:
+        """Return the fields that are there, and the rows: a number, then a cell for each field."""
+        there = self._there(table)
+        found = [column for column in table.columns if column.name in there]
+        own = [it for it in found if it.role in ("key", "field")]
+        cells = ", ".join(["r.rowid", *(f"r.{quoted(column.name)}" for column in own)])
+        asked = f"SELECT {cells} FROM {quoted(table.name)} AS r ORDER BY r.rowid"
+        fields = tuple(column.field for column in own if column.field is not None)
+        return fields, self._connection.execute(asked)
+
+    def values(self, record: Table) -> list[Values]:
+        """Return the values that records of a class have rows for, outer before inner."""
+        found = []
+        for table in self._layout.values_of(record.described.python):
+            if not self._has(table.name):
+                continue
+            there = self._there(table)
+            holders = [it for it in table.columns if it.role == "holder" and it.name in there]
+            fields = [it for it in table.columns if it.role == "field" and it.name in there]
+            names = (
+                *table.names("key"),
+                *table.names("within"),
+                *table.names("position"),
+                *(column.name for column in (*holders, *fields)),
+            )
+            group = self._group(record, self._joined("v", table, "r.id"), "v", names)
+            held = tuple(it.held for it in holders if it.held is not None)
+            own = tuple(it.field for it in fields if it.field is not None)
+            found.append(Values(table, group, held, own))
+        return found
+
+    def items(self, record: Table, owner: Table) -> list[Items]:
+        """Return the lists of records, or of the values that are parts of them."""
+        found = []
+        for field, table in self._layout.lists_of(owner.described.python).items():
+            if not self._has(table.name):
+                continue
+            self._there(table)
+            joins = self._joined("l", table, "r.id")
+            if owner is not record:
+                key = f"v.{quoted(owner.name_of('key'))}"
+                joins = f"{self._joined('v', owner, 'r.id')} {self._joined('l', table, key)}"
+            names = (*table.names("record"), "position", "value")
+            group = self._group(record, joins, "l", names)
+            described = owner.described
+            found.append(Items(table, group, described.python, described[field]))
+        return found
+
+    def texts(self, record: Table) -> Group | None:
+        """Return the wordings of the texts of records: number of the text, language, wording."""
+        texts, wordings = self._layout.shared["texts"], self._layout.shared["wordings"]
+        if not (self._has(texts) and self._has(wordings)):
+            return None
+        asked = (
+            f"SELECT r.rowid, t.number, w.language, w.wording FROM {quoted(record.name)} AS r "
+            f"CROSS JOIN {quoted(texts)} AS t ON t.record = r.id "
+            f"CROSS JOIN {quoted(wordings)} AS w ON w.text = t.number "
+            "ORDER BY r.rowid, t.number, w.position"
+        )
+        return Group(self._connection.execute(asked), self._limit)
+
+    def _joined(self, alias: str, table: Table, key: str) -> str:
+        """Return the join of a table to what its rows belong to, in this order and no other."""
+        belongs = f"{alias}.{quoted(table.name_of('record'))}"
+        return f"CROSS JOIN {quoted(table.name)} AS {alias} ON {belongs} = {key}"
+
+    def _group(self, record: Table, joins: str, alias: str, names: Sequence[str]) -> Group:
+        cells = ", ".join(f"{alias}.{quoted(name)}" for name in names)
+        order = ", ".join(f"{alias}.{quoted(name)}" for name in names[: 1 if alias == "v" else 2])
+        asked = (
+            f"SELECT r.rowid, {cells} FROM {quoted(record.name)} AS r {joins} "
+            f"ORDER BY r.rowid, {order}"
+        )
+        return Group(self._connection.execute(asked), self._limit)
+
+    def _has(self, table: str) -> bool:
+        if table not in self._columns:
+            return False
+        return (
+            self._connection.execute(f"SELECT 1 FROM {quoted(table)} LIMIT 1").fetchone()
+            is not None
+        )
+
+    def _there(self, table: Table) -> frozenset[str]:
+        """Return the columns of a table, or refuse one that lacks a column of the layout itself."""
+        there = self._columns[table.name]
+        for column in table.columns:
+            if column.role not in ("field", "beside", "holder") and column.name not in there:
+                told = {"value": column.name}
+                raise Refused(
+                    Problem("sqlite_column", told, Position(file=self._name, sheet=table.name))
+                )
+        return there

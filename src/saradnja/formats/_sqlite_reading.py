@@ -1,0 +1,205 @@
+"""From the rows of a database to records, table beside table, in constant memory."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, BinaryIO
+
+from saradnja.derive.relational import Layout, Table
+from saradnja.files import Entry, Head, Limits
+from saradnja.formats._json_parsing import Parser
+from saradnja.formats._sqlite_opening import Refused, opened, schema_of
+from saradnja.formats._sqlite_queries import Queries
+from saradnja.formats._sqlite_records import Making, data_of, located, position
+from saradnja.formats._sqlite_schema import quoted
+from saradnja.problems import Position, Problem
+
+__all__ = ["reading"]
+
+
+def reading(
+    file: BinaryIO, name: str, limits: Limits, layout: Layout
+) -> Iterator[Head | Entry | Problem]:
+    """Read a database: its head, then record by record, each with the rows of all its tables."""
+    try:
+        with opened(file, name, limits) as connection:
+            yield from _Reading(connection, name, limits, layout).items()
+    except Refused as error:
+        yield error.problem
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of a message of the former
+        yield Problem("sqlite_damaged", {"reason": str(error)}, Position(file=name))
+
+
+class _Reading:
+    """One database on its way to records."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, name: str, limits: Limits, layout: Layout
+    ) -> None:
+        self._connection = connection
+        self._name = name
+        self._limits = limits
+        self._layout = layout
+        self._parser = Parser(limits)
+        self._schema = schema_of(connection, name, layout)
+        self._queries = Queries(connection, layout, self._schema.columns, name, limits.nodes)
+        self._counts: Counter[str] = Counter()
+        self._title: Any = None
+        self._texts = layout.shared["texts"]
+        self._wordings = layout.shared["wordings"]
+
+    def items(self) -> Iterator[Head | Entry | Problem]:
+        """Yield what a reader yields; at the end, what belongs to no record."""
+        yield from self._schema.problems
+        yield from self._head()
+        for described in self._layout.schema.records:
+            table = self._layout.classes[described.python]
+            if self._has(table.name):
+                yield from self._records(table)
+        yield from self._left()
+
+    def _has(self, table: str) -> bool:
+        return table in self._schema.columns
+
+    def _head(self) -> Iterator[Head | Problem]:
+        dataset = self._layout.shared["dataset"]
+        if not self._has(dataset):
+            told = {"value": dataset}
+            raise Refused(Problem("sqlite_not_ours", told, Position(file=self._name)))
+        names = sorted(self._schema.columns[dataset])
+        columns = ", ".join(map(quoted, names))
+        asked = f"SELECT {columns} FROM {quoted(dataset)} LIMIT 2"
+        rows = self._connection.execute(asked).fetchall()
+        data = data_of(dataset, 1)
+        if rows:
+            data.update(pair for pair in zip(names, rows[0], strict=True) if pair[1] is not None)
+        if len(rows) > 1:
+            yield self._problem("sqlite_heads", dataset, dataset, 2)
+        self._title = title = data.pop("title", None)
+        if title is not None:
+            text = self._wordings_of(title)
+            if text:
+                data["title"] = text
+            else:
+                yield self._problem("sqlite_text", title, dataset, 1, "title")
+        yield Head(data, partial(located, self._name, data))
+
+    def _wordings_of(self, number: Any) -> dict[str, Any]:
+        """Return the only text that is part of no record."""
+        if not self._has(self._wordings):
+            return {}
+        asked = f"SELECT language, wording FROM {quoted(self._wordings)} WHERE text = ?"
+        rows = self._connection.execute(f"{asked} ORDER BY position", (number,)).fetchall()
+        self._counts[self._wordings] += len(rows)
+        return dict(rows)
+
+    def _records(self, table: Table) -> Iterator[Entry | Problem]:
+        """Yield the records of one class: their rows and those of their parts, side by side."""
+        queries = self._queries
+        texts = queries.texts(table)
+        values = queries.values(table)
+        items = queries.items(table, table)
+        for source in values:
+            items += queries.items(table, source.table)
+        fields, rows = queries.records(table)
+        for number, *cells in rows:
+            made = Making(self._name, table, number, self._parser)
+            if texts is not None:
+                made.wordings(texts.take(number), self._wordings)
+            made.fields(fields, cells)
+            for value in values:
+                for row in value.group.take(number):
+                    made.value(value, row)
+            for item in items:
+                for row in item.group.take(number):
+                    made.item(item, row)
+            made.finish(self._texts)
+            yield from made.problems
+            if not made.problems:
+                locate = partial(located, self._name, made.data)
+                yield Entry(table.described.name, made.data, locate)
+        if texts is not None:
+            self._counts[self._wordings] += texts.count
+        groups = [(it.table, it.group) for it in values] + [(it.table, it.group) for it in items]
+        for read, group in groups:
+            self._counts[read.name] += group.count
+
+    def _left(self) -> Iterator[Problem]:
+        """Yield a problem for each row that was not read: what it belongs to is not there."""
+        for table in self._layout.classes.values():
+            if not table.described.is_record:
+                yield from self._orphans(table, self._holding(table))
+        for (cls, _), table in self._layout.lists.items():
+            owner = self._layout.classes[cls]
+            yield from self._orphans(table, [owner])
+        yield from self._stray_wordings()
+
+    def _holding(self, table: Table) -> list[Table]:
+        """Return the tables of the records that may hold values of a table."""
+        return [
+            self._layout.classes[described.python]
+            for described in self._layout.schema.records
+            if table in self._layout.values_of(described.python)
+        ]
+
+    def _orphans(self, table: Table, owners: Iterable[Table]) -> Iterator[Problem]:
+        if self._read_whole(table.name):
+            return
+        belongs = table.name_of("record")
+        key = belongs if table.field is not None else table.name_of("key")
+        missing = self._missing(
+            f"t.{quoted(belongs)}", [(it.name, it.name_of("key")) for it in owners]
+        )
+        asked = (
+            f"SELECT t.{quoted(key)}, t.{quoted(belongs)} FROM {quoted(table.name)} AS t "
+            f"WHERE {missing}"
+        )
+        for row, owner in self._asked(asked):
+            yield self._problem("sqlite_orphan", owner, table.name, row, belongs)
+
+    def _stray_wordings(self) -> Iterator[Problem]:
+        if self._read_whole(self._wordings):
+            return
+        records = [
+            (self._layout.classes[described.python].name, "id")
+            for described in self._layout.schema.records
+        ]
+        nowhere = self._missing("t.record", records)
+        joined = f"LEFT JOIN {quoted(self._texts)} AS t ON t.number = w.text"
+        asked = (
+            f"SELECT DISTINCT w.text, t.record FROM {quoted(self._wordings)} AS w {joined} "
+            f"WHERE (t.record IS NULL OR {nowhere}) AND w.text IS NOT ?"
+        )
+        if not self._has(self._texts):
+            asked = (
+                f"SELECT DISTINCT w.text, NULL FROM {quoted(self._wordings)} AS w "
+                "WHERE w.text IS NOT ?"
+            )
+        for text, owner in self._asked(asked, self._title):
+            yield self._problem("sqlite_orphan", owner or text, self._wordings, text)
+
+    def _read_whole(self, table: str) -> bool:
+        if not self._has(table):
+            return True
+        asked = f"SELECT count(*) FROM {quoted(table)}"
+        (count,) = self._connection.execute(asked).fetchone()
+        return bool(count == self._counts[table])
+
+    def _missing(self, cell: str, owners: Iterable[tuple[str, str]]) -> str:
+        """Return the condition that none of some tables has a row with a key."""
+        conditions = [
+            f"NOT EXISTS (SELECT 1 FROM {quoted(name)} AS o WHERE o.{quoted(key)} = {cell})"
+            for name, key in owners
+            if self._has(name)
+        ]
+        return " AND ".join(conditions) or "1"
+
+    def _asked(self, query: str, *cells: Any) -> Iterator[tuple[Any, ...]]:
+        return self._connection.execute(f"{query} LIMIT {self._limits.errors}", cells)
+
+    def _problem(
+        self, code: str, value: Any, table: str, row: Any, column: str | None = None
+    ) -> Problem:
+        told = {"value": value if isinstance(value, str) else repr(value)}
+        return Problem(code, told, position(self._name, table, row, column))

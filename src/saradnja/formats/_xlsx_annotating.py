@@ -1,0 +1,97 @@
+"""What is wrong with a workbook, written into a copy of it: a comment on each cell, and a list."""
+
+import warnings
+from collections.abc import Sequence
+from typing import Any, BinaryIO, Final
+
+from saradnja.codes import printable
+from saradnja.files import UnwritableFile
+from saradnja.formats._xlsx_looks import HEADING_FILL, PROBLEM_FILL
+from saradnja.problems import Problem
+from saradnja.words import word
+
+__all__ = ["annotated"]
+
+_COLUMNS: Final = (("sheet", 22), ("cell", 9), ("problem", 70), ("advice", 70))
+_COMMENT_WIDTH: Final = 360
+_LINE_HEIGHT: Final = 19
+_LETTERS_A_LINE: Final = 46
+
+
+def annotated(
+    source: BinaryIO, problems: Sequence[Problem], target: BinaryIO, name: str, language: str
+) -> None:
+    """Write a copy of a workbook in which the cells with problems have comments and a colour.
+
+    What stands in the sheets, their looks and their lists stay. A first sheet lists all problems.
+    Raises `UnwritableFile` for a workbook that cannot be copied.
+    """
+    import openpyxl
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl does not copy
+            book = openpyxl.load_workbook(source, keep_links=False)
+            for problem in problems:
+                _mark(book, problem, language)
+            _list(book, problems, language)
+            book.save(target)
+    except Exception as error:  # openpyxl raises anything for what it does not understand
+        raise UnwritableFile("workbook_not_copied", file=name) from error
+
+
+def _mark(book: Any, problem: Problem, language: str) -> None:
+    """Put a comment on the cell of a problem, before those that are there."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    position = problem.position
+    if position.sheet not in book.sheetnames or position.cell is None:
+        return
+    cell = book[position.sheet][position.cell]
+    said = f"{problem.message(language)}\n{problem.advice(language)}"
+    if hasattr(cell, "fill") and type(cell).__name__ == "Cell":  # no part of merged cells
+        texts = [cell.comment.text, said] if cell.comment is not None else [said]
+        text = "\n\n".join(texts)
+        lines = sum(1 + len(line) // _LETTERS_A_LINE for line in text.split("\n"))
+        cell.comment = Comment(
+            text, "saradnja", height=_LINE_HEIGHT * (lines + 1), width=_COMMENT_WIDTH
+        )
+        cell.fill = PatternFill("solid", start_color=PROBLEM_FILL)
+
+
+def _list(book: Any, problems: Sequence[Problem], language: str) -> None:
+    """Add a sheet with all problems before the others."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    title = word("workbook.problems", language)
+    if title in book.sheetnames:
+        del book[title]
+    sheet = book.create_sheet(title, 0)
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    for place, (key, width) in enumerate(_COLUMNS, 1):
+        cell = _written(sheet, 1, place, word(f"workbook.column.{key}", language))
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", start_color=HEADING_FILL)
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for row, problem in enumerate(problems, 2):
+        position = problem.position
+        told = (
+            position.sheet or "",
+            position.cell or "",
+            problem.message(language),
+            problem.advice(language),
+        )
+        for place, text in enumerate(told, 1):
+            _written(sheet, row, place, text).alignment = wrapped
+    sheet.freeze_panes = "A2"
+    for other in book.worksheets:
+        other.sheet_view.tabSelected = other is sheet
+    book.active = 0
+
+
+def _written(sheet: Any, row: int, column: int, text: str) -> Any:
+    """Write a text as a text, also one that looks like a formula."""
+    cell = sheet.cell(row, column, printable(text))
+    cell.data_type = "s"
+    return cell

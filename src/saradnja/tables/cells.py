@@ -1,0 +1,187 @@
+"""Cells as people fill them: terms by label, dates as phrases, numbers as they are printed."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from decimal import Decimal
+from functools import lru_cache, partial
+from typing import Any, Final
+
+from saradnja._amount_words import CURRENCIES
+from saradnja.amounts import number
+from saradnja.catalogues import currencies, territories
+from saradnja.countries import HISTORIC, Country
+from saradnja.dates import Date
+from saradnja.declare import Frozen
+from saradnja.errors import InvalidValue
+from saradnja.iris import Iri
+from saradnja.labels import term_of
+from saradnja.languages import WRITINGS, Tag
+from saradnja.model import Record
+from saradnja.money import Currency
+from saradnja.schema import Property
+from saradnja.shapes import Ref
+from saradnja.tables.own import members
+from saradnja.terms import Term
+
+__all__ = ["Exact", "Resolve", "Understand", "folded", "understanding"]
+
+Understand = Callable[[str], Any]
+"""Makes plain data of what stands in a cell.
+
+What it cannot make anything of it returns as it is, for the model to refuse; where the model would
+take it for something else, it returns the `InvalidValue` that says so.
+"""
+
+Resolve = Callable[[str, tuple[type[Record], ...]], str | InvalidValue]
+"""Finds the id that is meant by what stands in a cell, given the classes it may point to."""
+
+
+class Exact(str):
+    """A number that a file holds as one: its text is exact, and is read in one way only."""
+
+    __slots__ = ()
+
+
+def understanding(
+    field: Property, *, canonical: bool, resolve: Resolve | None
+) -> Understand | None:
+    """Return how the cells of a field are read; None where they are taken letter by letter.
+
+    In a `canonical` file numbers are as documents have them, so that `1.500` is one and a half.
+    """
+    item = field.shape.item
+    if item is Ref:
+        return partial(_reference, resolve, field.targets) if resolve else str.strip
+    if issubclass(item, Term):
+        return partial(_term, item)
+    if item is Decimal and canonical:
+        return str.strip
+    if field.name == "id":
+        return str.strip
+    return _KINDS.get(item)
+
+
+def folded(text: str) -> str:
+    """Return a label or name as it is compared: whole letters, small, single spaces.
+
+    >>> folded(" Pravni  OBLIK")
+    'pravni oblik'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _reference(resolve: Resolve, targets: tuple[type[Record], ...], text: str) -> Any:
+    return resolve(text, targets)
+
+
+def _term(vocabulary: type[Term], text: str) -> str:
+    found = _codes(vocabulary).get(text) or term_of(vocabulary, text)
+    return text if found is None else found.value
+
+
+@lru_cache(maxsize=256)
+def _codes(vocabulary: type[Term]) -> Mapping[str, Term]:
+    return {term.value: term for term in vocabulary}
+
+
+def _date(text: str) -> str | InvalidValue:
+    """Read a date by EDTF, else by the words of either language; both must mean the same."""
+    text = text.strip()
+    with suppress(InvalidValue):
+        return str(Date(text))
+    readings: list[str] = []
+    refusals: list[InvalidValue] = []
+    for language in ("sr", "en"):
+        try:
+            readings.append(str(Date.from_phrase(text, language)))
+        except InvalidValue as error:
+            refusals.append(error)
+    if len(set(readings)) > 1:
+        first, second = readings
+        return InvalidValue("date_ambiguous", value=text, first=first, second=second)
+    for refusal in refusals:
+        if refusal.code == "date_ambiguous" or not readings:
+            return refusal
+    return readings[0]
+
+
+def _country(text: str) -> str:
+    return _countries().get(folded(text), text.strip())
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Mapping[str, str]:
+    """Return the codes of countries by their names in the three writings, and by themselves."""
+    found: dict[str, str] = {}
+    for language in WRITINGS:
+        for code in (*territories("en"), *HISTORIC):
+            try:
+                country = Country(code)
+            except InvalidValue:
+                continue
+            found.setdefault(folded(country.label(language)), code)
+    return found | {code.casefold(): code for code in found.values()}
+
+
+def _currency(text: str) -> str:
+    stripped = text.strip()
+    if stripped.upper() in currencies("en"):
+        return stripped.upper()
+    codes = CURRENCIES.get(folded(text), ())
+    return codes[0] if len(codes) == 1 else stripped
+
+
+_BOOLEANS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("true", "yes", "da", "да", "1"), "true"),
+    **dict.fromkeys(("false", "no", "ne", "не", "0"), "false"),
+}
+"""What people write for true and false, in the three writings."""
+
+
+def _boolean(text: str) -> str:
+    return _BOOLEANS.get(folded(text), text)
+
+
+_PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_MINUSES: Final = ("-", "−", "–")
+
+
+def _number(text: str) -> str | InvalidValue:
+    """Read a number as Serbian or English prints it, unless the two would differ."""
+    if isinstance(text, Exact):
+        return text
+    text = text.strip()
+    if _PLAIN.fullmatch(text) and not _THOUSANDS.fullmatch(text):
+        return text
+    sign = "-" if text.startswith(_MINUSES) else ""
+    digits = text[len(sign) :]
+    readings: dict[Decimal, str] = {}
+    for language in ("sr", "en"):
+        try:
+            found = number(digits, language)
+        except InvalidValue as error:
+            if error.code == "amount_ambiguous":
+                return InvalidValue(error.code, **{**error.parameters, "value": text})
+            continue
+        readings.setdefault(found, f"{sign}{found:f}")
+    if len(readings) > 1:
+        first, second = readings.values()
+        return InvalidValue("amount_ambiguous", value=text, first=first, second=second)
+    return next(iter(readings.values()), text)
+
+
+_KINDS: Final[Mapping[type, Understand]] = {
+    Country: _country,
+    Currency: _currency,
+    Date: _date,
+    Decimal: _number,
+    Frozen: members,
+    Iri: str.strip,
+    Tag: str.strip,
+    bool: _boolean,
+    int: str.strip,
+}
+"""How each kind of value is read; texts are left as they are."""

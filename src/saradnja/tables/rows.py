@@ -1,0 +1,259 @@
+"""One table as a file has it: what its headings mean, and how its rows become plain data."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from saradnja.codes import Parameter
+from saradnja.derive.tables import EXTRA, FIELD, OWN, Column, Table
+from saradnja.errors import InvalidValue
+from saradnja.files import Path
+from saradnja.problems import Position, Problem
+from saradnja.tables.cells import Resolve, Understand, understanding
+from saradnja.tables.columns import called, column_of
+from saradnja.tables.own import members
+from saradnja.text import Text
+
+__all__ = ["Cells", "NumberedRow", "Reading", "Source", "Where"]
+
+Cells = Sequence[Any]
+"""The cells of a row as a format reads them: texts, and None or an empty text for nothing.
+
+A cell that the format cannot read is an `InvalidValue`, which is reported at its place.
+"""
+
+NumberedRow = tuple[int, Cells]
+"""A row with its number in the file."""
+
+Where = Callable[[int, int | None], Position]
+"""Returns the place of a cell in the file, by the number of its row and its own, from 0.
+
+Without a cell, the place of the row.
+"""
+
+_Gather = Callable[[Cells], Any]
+"""Makes the value of a field of the cells that it is spread over; None where they are empty."""
+
+
+class Source(NamedTuple):
+    """One table as a format reads it: its headings, and its rows with their numbers in the file.
+
+    `first` is the number of the row of headings. A row that cannot be read is a `Problem`. In a
+    `canonical` source numbers are as documents have them, so that `1.500` is one and a half; in
+    others they are as people print them.
+    """
+
+    table: Table
+    headings: Sequence[str | None]
+    rows: Iterable[NumberedRow | Problem]
+    where: Where
+    first: int = 1
+    canonical: bool = False
+
+
+class Reading:
+    """A source with the meaning of its headings; `problems` has what is wrong with them."""
+
+    def __init__(self, source: Source, resolve: Resolve | None) -> None:
+        self.table = source.table
+        self.source = source
+        self.problems: list[Problem] = []
+        self._width = len(source.headings)
+        self._bare = [index for index, heading in enumerate(source.headings) if _is_blank(heading)]
+        self._columns = self._understood(source)
+        self._indexes = {column: index for index, column in self._columns.items()}
+        self._json = self._indexes.get(Column(EXTRA)) if self.table.is_record else None
+        self._own = [
+            (index, column.field)
+            for index, column in self._columns.items()
+            if column.field.startswith(OWN)
+        ]
+        self._singles: list[tuple[int, str, Understand | None]] = []
+        self._spread: list[tuple[str, _Gather]] = []
+        self._arrange(source.canonical, resolve)
+        self._resolve = resolve
+        self.key = self._indexes.get(self.table.keys[0])
+        self._field = None if self.table.is_record else self._indexes.get(Column(FIELD))
+        if self.key is None:
+            key = self.table.keys[0].field
+            told: dict[str, Parameter] = {"table": called(self.table), "value": key}
+            position = source.where(source.first, None)
+            self.problems.append(Problem("key_column_missing", told, position))
+
+    def _understood(self, source: Source) -> dict[int, Column]:
+        found: dict[int, Column] = {}
+        for index, heading in enumerate(source.headings):
+            if heading is None or index in self._bare:
+                continue
+            try:
+                column = column_of(source.table, heading)
+                if column in found.values():
+                    after = column._replace(number=(column.number or 1) + 1)
+                    raise InvalidValue("heading_twice", value=heading, expected=str(after))
+                found[index] = column
+            except InvalidValue as error:
+                self.problems.append(Problem.of(error, source.where(source.first, index)))
+        return found
+
+    def _arrange(self, canonical: bool, resolve: Resolve | None) -> None:
+        places: dict[str, list[tuple[Column, int]]] = {}
+        for index, column in self._columns.items():
+            places.setdefault(column.field, []).append((column, index))
+        for field in self.table.fields:
+            there = sorted(places.get(field.name, ()), key=_by_number)
+            if not there or (field.name == EXTRA and self.table.is_record):
+                continue
+            understand = understanding(field, canonical=canonical, resolve=resolve)
+            item, many = field.shape.item, field.shape.many
+            if item is Text and many:
+                self._spread.append((field.name, _texts_of(there)))
+            elif item is Text:
+                self._spread.append((field.name, _text_of(there)))
+            elif many:
+                self._spread.append((field.name, _list_of(there, understand)))
+            else:
+                self._singles.append((there[0][1], field.name, understand))
+
+    def rows(self) -> Iterator[NumberedRow | Problem]:
+        """Yield the rows in which there is anything, each as wide as the headings at least."""
+        width = self._width
+        for row in self.source.rows:
+            if not isinstance(row, Problem):
+                number, cells = row
+                if not any(cells):
+                    continue
+                if len(cells) < width:
+                    row = number, [*cells, *[None] * (width - len(cells))]
+            yield row
+
+    def plain(self, cells: Cells) -> dict[str, Any]:
+        """Return what a row says as plain data."""
+        data: dict[str, Any] = {}
+        for index, name, understand in self._singles:
+            cell = cells[index]
+            if not cell:
+                continue
+            if cell.__class__ is not str and isinstance(cell, InvalidValue):
+                data[name] = cell
+            elif not cell.isspace():
+                data[name] = cell if understand is None else understand(cell)
+        for name, gather in self._spread:
+            value = gather(cells)
+            if value is not None:
+                data[name] = value
+        for index, name in self._own:
+            if not _is_blank(cells[index]):
+                data[name] = cells[index]
+        return data
+
+    def add_json(self, data: dict[str, Any], number: int, cells: Cells) -> Iterator[Problem]:
+        """Add what stands in the cell of JSON, and yield what is wrong with it."""
+        if self._json is None or _is_blank(cells[self._json]):
+            return
+        cell = cells[self._json]
+        found = cell if isinstance(cell, InvalidValue) else members(cell)
+        if isinstance(found, InvalidValue):
+            yield Problem.of(found, self.source.where(number, self._json))
+            return
+        for key, value in found.items():
+            if key in data:
+                position = self.source.where(number, self._json)
+                yield Problem("duplicate_key", {"value": key}, position)
+            data[key] = value
+
+    def strays(self, number: int, cells: Cells) -> Iterator[Problem]:
+        """Yield what stands where there is no heading."""
+        if not self._bare and len(cells) == self._width:
+            return
+        for index in (*self._bare, *range(self._width, len(cells))):
+            if not _is_blank(cells[index]):
+                told = {"value": str(cells[index])}
+                yield Problem("cell_without_heading", told, self.source.where(number, index))
+
+    def id_of(self, cells: Cells) -> Any:
+        """Return the id of the record that a row is, or is a part of."""
+        cell = cells[self.key] if self.key is not None else None
+        if not isinstance(cell, str):
+            return cell
+        return (
+            self._resolve(cell, ()) if self._resolve and not self.table.is_record else cell.strip()
+        )
+
+    def field_of(self, cells: Cells) -> str:
+        """Return the path of a part in its record, as it was written."""
+        cell = cells[self._field] if self._field is not None else None
+        return cell if isinstance(cell, str) else ""
+
+    def position(self, number: int, cells: Cells, path: Path) -> Position:
+        """Return where in the file the value at a path in the row stands."""
+        return self.source.where(number, self._index(cells, path))
+
+    def _index(self, cells: Cells, path: Path) -> int | None:
+        if not path:
+            return None
+        name, *steps = path
+        there = [(column, index) for index, column in self._columns.items() if column.field == name]
+        if not there:
+            return self._json if str(name).startswith(OWN) else None
+        if isinstance(steps[:1] and steps[0], int):
+            there = _nth(sorted(there, key=_by_number), cells, int(steps.pop(0)))
+        tagged = [pair for pair in there if steps and pair[0].tag == steps[0]] or there
+        filled = [index for _, index in tagged if not _is_blank(cells[index])]
+        return next(iter(filled or [index for _, index in tagged]), None)
+
+    def place(self, number: int, column: str) -> Position:
+        """Return where a row has what it is known by."""
+        return self.source.where(number, self._indexes.get(Column(column)))
+
+
+def _by_number(pair: tuple[Column, int]) -> int:
+    return pair[0].number or 0
+
+
+def _nth(there: list[tuple[Column, int]], cells: Cells, wanted: int) -> list[tuple[Column, int]]:
+    """Return the columns of one value of those that repeat: those of empty ones do not count."""
+    numbers = dict.fromkeys(column.number for column, index in there if not _is_blank(cells[index]))
+    number = dict(enumerate(numbers)).get(wanted)
+    return [pair for pair in there if pair[0].number == number] or there
+
+
+def _is_blank(cell: object) -> bool:
+    return not cell or (isinstance(cell, str) and cell.isspace())
+
+
+def _list_of(there: list[tuple[Column, int]], understand: Understand | None) -> _Gather:
+    indexes = [index for _, index in there]
+
+    def gather(cells: Cells) -> Any:
+        found = [cells[index] for index in indexes if cells[index]]
+        if not found:
+            return None
+        return [
+            understand(cell) if understand is not None and isinstance(cell, str) else cell
+            for cell in found
+            if not _is_blank(cell)
+        ] or None
+
+    return gather
+
+
+def _text_of(there: list[tuple[Column, int]]) -> _Gather:
+    tags = [(index, column.tag) for column, index in there]
+
+    def gather(cells: Cells) -> Any:
+        found = {tag: cells[index] for index, tag in tags if cells[index]}
+        for tag in [tag for tag, cell in found.items() if _is_blank(cell)]:
+            del found[tag]
+        return found or None
+
+    return gather
+
+
+def _texts_of(there: list[tuple[Column, int]]) -> _Gather:
+    numbers = dict.fromkeys(column.number for column, _ in there)
+    gathers = [_text_of([pair for pair in there if pair[0].number == number]) for number in numbers]
+
+    def gather(cells: Cells) -> Any:
+        found = [text for text in (gather(cells) for gather in gathers) if text is not None]
+        return found or None
+
+    return gather

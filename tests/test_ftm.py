@@ -1,0 +1,391 @@
+"""FollowTheMoney: every entity is valid by its own library, and what maps is read back."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from followthemoney import model
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import datasets, ids
+
+import saradnja
+from saradnja import (
+    Affiliation,
+    AffiliationRole,
+    Amount,
+    AmountKind,
+    Collaboration,
+    CollaborationKind,
+    Country,
+    Currency,
+    Dataset,
+    Date,
+    Funding,
+    LegalForm,
+    Membership,
+    Name,
+    NameKind,
+    Organisation,
+    OrganisationKind,
+    Participation,
+    ParticipationRole,
+    Person,
+    Record,
+    Ref,
+    Relation,
+    RelationKind,
+    Source,
+    Text,
+)
+from saradnja.crosswalks.entities import entity_id, record_id
+from saradnja.crosswalks.standards.ftm import CROSSWALK
+
+EXAMPLES: Final = Path(__file__).resolve().parents[1] / "examples"
+FILES: Final = (EXAMPLES / "nkss" / "nkss.yaml", *sorted((EXAMPLES / "cases").glob("*.yaml")))
+REX: Final = Organisation(id="rex", name=Text(sr_Latn="Reks", en="Rex"))
+NET: Final = Organisation(id="net", name=Text(en="Network"))
+ANA: Final = Person(id="ana", name=Text(sr_Latn="Ana Anić"))
+SUM: Final = Amount(kind=AmountKind.AWARDED, amount=Decimal(1000), currency=Currency("EUR"))
+
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def entities(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the entities of a file."""
+    for line in path.read_bytes().splitlines():
+        yield json.loads(line)
+
+
+def written(folder: Path, *records: Record, **options: str) -> list[dict[str, Any]]:
+    """Return the entities that records become."""
+    path = folder / "a.ftm.json"
+    saradnja.write(Dataset(records), path, **options)
+    return list(entities(path))
+
+
+def read(folder: Path, *given: dict[str, Any], **options: bool) -> Dataset:
+    """Return the dataset that is read from entities."""
+    path = folder / "b.ftm.json"
+    path.write_text("".join(json.dumps(entity) + "\n" for entity in given), "utf-8")
+    return saradnja.read(path, **options)
+
+
+def problems(folder: Path, *given: dict[str, Any]) -> list[str]:
+    """Return what is wrong with entities, by code."""
+    with pytest.raises(saradnja.InvalidFile) as caught:
+        read(folder, *given)
+    return [problem.code for problem in caught.value.problems]
+
+
+def assert_valid(entity: dict[str, Any]) -> None:
+    """Refuse an entity that the library refuses, or of which it would take something away."""
+    schema = model.get(entity["schema"])
+    assert schema is not None
+    schema.validate(entity)
+    proxy = model.get_proxy(entity, cleaned=False)
+    assert proxy.id == entity["id"]
+    assert {name for name, _ in entity["properties"].items()} == set(proxy.properties)
+    for name, values in entity["properties"].items():
+        assert len(proxy.get(name)) > 0
+        assert schema.get(name).type.name != "entity" or set(proxy.get(name)) == set(values)
+
+
+@each_file
+def test_examples_are_valid(path: Path, tmp_path: Path) -> None:
+    """What NKSS and the cases become is valid, each id once, no value changed."""
+    saradnja.write(saradnja.read(path), tmp_path / "a.ftm.json")
+
+    found = list(entities(tmp_path / "a.ftm.json"))
+
+    assert len({entity["id"] for entity in found}) == len(found)
+    for entity in found:
+        assert_valid(entity)
+        proxy = model.get_proxy(entity, cleaned=False)
+        assert {name: set(proxy.get(name)) for name in entity["properties"]} == {
+            name: set(values) for name, values in entity["properties"].items()
+        }
+
+
+@each_file
+def test_examples_are_read(path: Path, tmp_path: Path) -> None:
+    """What NKSS and the cases became is read again, and gives the same ids."""
+    dataset = saradnja.read(path)
+    saradnja.write(dataset, tmp_path / "a.ftm.json")
+
+    again = saradnja.read(tmp_path / "a.ftm.json")
+
+    assert {record.id for record in again} <= {record.id for record in dataset}
+    assert all(type(record) is type(dataset[record.id]) for record in again)
+
+
+@settings(
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(dataset=datasets())
+def test_random_data_are_valid(dataset: Dataset, tmp_path: Path) -> None:
+    """Whatever a dataset holds, the entities are valid, and no value is cleaned away."""
+    saradnja.write(dataset, tmp_path / "a.ftm.json")
+
+    for entity in entities(tmp_path / "a.ftm.json"):
+        assert_valid(entity)
+
+
+def test_schemas_are_there() -> None:
+    """Every schema and property that a row names is one of the library's."""
+    for table in CROSSWALK.tables:
+        schema = model.get(table.target)
+        assert schema is not None, table.target
+        for row in table.rows:
+            name = row.target.removeprefix("properties/").removesuffix("[]")
+            assert name == "id" or schema.get(name) is not None, f"{table.target}: {name}"
+
+
+@given(key=ids() | st.text(min_size=1, max_size=5))
+def test_ids(key: str) -> None:
+    """An id of ours becomes one that the library takes, and comes back letter by letter."""
+    made = entity_id(key)
+
+    assert model.make_entity("Organization") is not None
+    assert saradnja_id_is_valid(made)
+    assert record_id(made) == key
+
+
+def saradnja_id_is_valid(key: str) -> bool:
+    """Say whether the library takes an id."""
+    from followthemoney.types import registry
+
+    return registry.entity.validate(key)
+
+
+def test_names(tmp_path: Path) -> None:
+    """All wordings of a name are names; other names go by their kind."""
+    other = (
+        Name(text=Text(en="RX"), kind=NameKind.ACRONYM),
+        Name(text=Text(sr_Latn="Stari Reks"), kind=NameKind.FORMER),
+        Name(text=Text(en="Kings")),
+    )
+
+    (entity,) = written(tmp_path, REX.replace(other_names=other))
+
+    assert entity["properties"]["name"] == ["Reks", "Rex"]
+    assert entity["properties"]["abbreviation"] == ["RX"]
+    assert entity["properties"]["previousName"] == ["Stari Reks"]
+    assert entity["properties"]["alias"] == ["Kings"]
+
+
+@pytest.mark.parametrize(
+    ("code", "theirs"), [("RS", "rs"), ("XK", "xk"), ("YU", "yucs"), ("CS", "csxx")]
+)
+def test_countries(code: str, theirs: str, tmp_path: Path) -> None:
+    """Countries go in lower case; those that are gone have the codes of ISO 3166-3, and back."""
+    (entity,) = written(tmp_path, REX.replace(country=Country(code)))
+
+    assert entity["properties"]["country"] == [theirs]
+    assert read(tmp_path, entity)[Ref[Organisation]("rex")].country == code
+
+
+@pytest.mark.parametrize(
+    ("during", "expected"),
+    [
+        ("2014", {"date": ["2014"]}),
+        ("2014-03/2015", {"startDate": ["2014-03"], "endDate": ["2015"]}),
+        ("2014-03-02/", {"startDate": ["2014-03-02"]}),
+        ("/2015", {"endDate": ["2015"]}),
+        ("2014/..", {"startDate": ["2014"], "status": ["ongoing"]}),
+        ("2014-38", {}),
+        ("2014~", {}),
+        ("../2015", {}),
+        ("0900/1015", {}),
+        ("2014/2015?", {}),
+    ],
+)
+def test_periods(during: str, expected: dict[str, list[str]], tmp_path: Path) -> None:
+    """A period goes by its ends, as exact as they are; what is inexact is a loss."""
+    record = Membership(id="m", member=Ref("rex"), network=Ref("net"), during=Date(during))
+    path = tmp_path / "a.ftm.json"
+
+    losses = saradnja.write(Dataset([record]), path)
+
+    (entity,) = entities(path)
+    names = ("startDate", "endDate", "date", "status")
+    found = {name: entity["properties"][name] for name in names if name in entity["properties"]}
+    assert found == expected
+    assert [loss.reason for loss in losses if loss.field == "during"] == (
+        [] if expected else ["loss_date"]
+    )
+    assert not expected or read(tmp_path, entity)[Ref[Membership]("m")].during == Date(during)
+
+
+@pytest.mark.parametrize(
+    ("record", "schema"),
+    [
+        (REX, "Organization"),
+        (REX.replace(kinds=(OrganisationKind.MINISTRY,)), "PublicBody"),
+        (REX.replace(legal_form=LegalForm.PUBLIC_AUTHORITY), "PublicBody"),
+        (ANA, "Person"),
+        (Source(id="s", title=Text(en="A page")), "Document"),
+        (Collaboration(id="c", kind=CollaborationKind.WORKSHOP), "Project"),
+        (Membership(id="m", member=Ref("rex"), network=Ref("net")), "Membership"),
+        (
+            Affiliation(
+                id="a", person=Ref("ana"), organisation=Ref("rex"), role=AffiliationRole.STAFF
+            ),
+            "Employment",
+        ),
+        (
+            Affiliation(
+                id="a", person=Ref("ana"), organisation=Ref("rex"), role=AffiliationRole.PRESIDENT
+            ),
+            "Directorship",
+        ),
+        (
+            Affiliation(
+                id="a", person=Ref("ana"), organisation=Ref("rex"), role=AffiliationRole.DELEGATE
+            ),
+            "UnknownLink",
+        ),
+        (
+            Relation(id="r", subject=Ref("rex"), kind=RelationKind.SUCCESSOR_OF, object=Ref("net")),
+            "Succession",
+        ),
+        (
+            Relation(id="r", subject=Ref("rex"), kind=RelationKind.HOSTS, object=Ref("net")),
+            "UnknownLink",
+        ),
+        (Funding(id="f", funders=(Ref("net"),), recipients=(Ref("rex"),)), "UnknownLink"),
+        (
+            Funding(id="f", funders=(Ref("net"),), recipients=(Ref("rex"),), amounts=(SUM,)),
+            "Payment",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_schemas(record: Record, schema: str, tmp_path: Path) -> None:
+    """Each class becomes an entity of the schema that says what it is, and back."""
+    (entity,) = written(tmp_path, record)
+
+    assert entity["schema"] == schema
+    assert_valid(entity)
+    others = [other for other in (REX, NET, ANA) if other.id != record.id]
+    again = read(tmp_path, *written(tmp_path, *others, record))
+    assert type(again[record.id]) is type(record)
+
+
+def test_payments(tmp_path: Path) -> None:
+    """Each sum that was given is a payment, one that was asked for is none; they are one again."""
+    asked = SUM.replace(kind=AmountKind.REQUESTED)
+    paid = SUM.replace(kind=AmountKind.PAID, amount=Decimal(500))
+    funding = Funding(
+        id="f", funders=(Ref("net"),), recipients=(Ref("rex"),), amounts=(asked, SUM, paid)
+    )
+    path = tmp_path / "a.ftm.json"
+
+    losses = saradnja.write(Dataset([funding]), path)
+
+    found = list(entities(path))
+    assert [entity["properties"]["amount"] for entity in found] == [["1000"], ["500"]]
+    assert {loss.field for loss in losses} == {
+        "amounts.0.kind",
+        "amounts.0.amount",
+        "amounts.0.currency",
+    }
+    assert read(tmp_path, *found)[Ref[Funding]("f")].amounts == (SUM, paid)
+
+
+def test_participants(tmp_path: Path) -> None:
+    """Who took part in a collaboration is an entity each, and stands in it again when read."""
+    part = Participation(party=Ref("rex"), role=ParticipationRole.ORGANISER)
+    record = Collaboration(id="c", kind=CollaborationKind.WORKSHOP, participations=(part,))
+
+    project, participant = written(tmp_path, record)
+
+    assert participant["schema"] == "ProjectParticipant"
+    assert participant["properties"] == {
+        "project": ["c"],
+        "participant": ["rex"],
+        "role": ["organiser"],
+    }
+    assert list(read(tmp_path, participant, project)) == [record]
+
+
+@pytest.mark.parametrize("language", ["en", "sr-Latn", "sr-Cyrl"])
+def test_labels(language: str, tmp_path: Path) -> None:
+    """Kinds and roles are in the language that is asked for, and are read in any."""
+    (entity,) = written(tmp_path, REX.replace(kinds=(OrganisationKind.CLUB,)), language=language)
+
+    assert entity["properties"]["classification"] == [OrganisationKind.CLUB.label(language)]
+    assert read(tmp_path, entity)[Ref[Organisation]("rex")].kinds == (OrganisationKind.CLUB,)
+
+
+def test_rest(tmp_path: Path) -> None:
+    """What has no field of ours is kept under a key of one's own."""
+    entity = {
+        "id": "gb-1",
+        "schema": "Company",
+        "caption": "Rex",
+        "first_seen": None,
+        "properties": {"name": ["Rex", "The Rex"], "phone": ["1"], "alias": []},
+    }
+
+    (record,) = read(tmp_path, entity)
+
+    assert record.extra["x_ftm"] == {
+        "schema": "Company",
+        "caption": "Rex",
+        "first_seen": "null",
+        "properties": {"phone": ("1",)},
+    }
+    assert isinstance(record, Organisation)
+    assert [str(name.text) for name in record.other_names] == ["The Rex"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("[]", "ftm_entity", id="no mapping"),
+        pytest.param('{"schema": "Person"}', "ftm_entity", id="no id"),
+        pytest.param(
+            '{"id": "a", "schema": "Person", "properties": {"name": "A"}}',
+            "ftm_entity",
+            id="no list",
+        ),
+        pytest.param('{"id": "a", "schema": "Vessel"}', "ftm_schema", id="another schema"),
+        pytest.param(
+            '{"id": "a", "schema": "UnknownLink", "properties": {"role": ["friend"]}}',
+            "ftm_schema",
+            id="a link of no kind of ours",
+        ),
+        pytest.param(
+            '{"id": "a", "schema": "ProjectParticipant", "properties": {"project": ["b"]}}',
+            "ftm_schema",
+            id="a part in what is not there",
+        ),
+        pytest.param('{"id": "a", "schema": "Person"}', "missing_key", id="no name"),
+        pytest.param('{"id": "a", ', "cut_off", id="no JSON"),
+    ],
+)
+def test_refused(line: str, code: str, tmp_path: Path) -> None:
+    """What is no entity, and what our model has nothing for, is named and placed."""
+    path = tmp_path / "bad.ftm.json"
+    path.write_text(line, "utf-8")
+
+    with pytest.raises(saradnja.InvalidFile) as caught:
+        saradnja.read(path)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.position.line) == (code, 1)
+
+
+def test_skip_others(tmp_path: Path) -> None:
+    """Whoever asks for it has what the model has nothing for passed over."""
+    vessel = {"id": "v", "schema": "Vessel", "properties": {"name": ["V"]}}
+    person = {"id": "a", "schema": "Person", "properties": {"name": ["A"]}}
+
+    found = read(tmp_path, vessel, person, skip_others=True)
+
+    assert [record.id for record in found] == ["a"]

@@ -1,0 +1,314 @@
+"""Parquet and Arrow: nested tables with their meaning, and strangers' files read safely."""
+
+import datetime
+import zipfile
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+import saradnja
+from saradnja import Dataset, Date, Event, EventKind, Evidence, Funding, Organisation, Ref, Text
+from saradnja.declare import Frozen
+from saradnja.files import LIMITS, formats
+from saradnja.formats.parquet import tables
+
+REX = Organisation(
+    id="rex",
+    name=Text({"sr-Latn": "Kulturni centar Reks", "en": "Cultural Centre Rex"}),
+    country=saradnja.Country("RS"),
+    kinds=(saradnja.OrganisationKind.CULTURAL_CENTRE,),
+    events=(
+        Event(
+            kind=EventKind.FOUNDING, date=Date("1994-09"), evidence=(Evidence(source=Ref("page")),)
+        ),
+    ),
+    extra=Frozen({"x_colour": ["red"]}),
+)
+GRANT = Funding(
+    id="grant",
+    funders=(Ref("fond"),),
+    recipients=(Ref("rex"),),
+    amounts=(
+        saradnja.Amount(
+            kind=saradnja.AmountKind.AWARDED,
+            amount=Decimal("1250.50"),
+            currency=saradnja.Currency("RSD"),
+        ),
+    ),
+    during=Date("2011/.."),
+)
+SMALL = Dataset([REX, GRANT], title=Text(en="Small"), licence="CC0-1.0")
+
+
+def written(folder: Path, **columns: Any) -> Path:
+    """Write a file of organisations as some other program would."""
+    path = folder / "organisations.parquet"
+    parquet.write_table(pa.table(columns), path)
+    return path
+
+
+def problems(path: Path, **limits: int) -> list[tuple[str, int | None]]:
+    """Return what is wrong with a file: each code with its row."""
+    with pytest.raises(saradnja.InvalidFile) as caught:
+        saradnja.read(path, limits=LIMITS.replace(**limits))
+    for problem in caught.value.problems:
+        assert problem.message("sr-Latn")
+    return [(problem.code, problem.position.line) for problem in caught.value.problems]
+
+
+def test_types() -> None:
+    """Values are structs in lists, texts maps, terms dictionaries, days and sums beside."""
+    schema = tables(SMALL)["funding"].schema
+    amounts = schema.field("amounts").type.value_type
+
+    assert schema.field("purpose").type == pa.map_(pa.string(), pa.string())
+    assert schema.field("status").type == pa.dictionary(pa.int32(), pa.string())
+    assert schema.field("during_latest").type == pa.date32()
+    assert amounts.field("amount").type == pa.string()
+    assert amounts.field("amount_number").type == pa.decimal128(38, 4)
+    assert pa.types.is_list(amounts.field("evidence").type)
+
+
+def test_cells() -> None:
+    """A row has the exact text of a sum and a number to add up, an EDTF date and its days."""
+    grant = tables(SMALL)["funding"].to_pylist()[0]
+    founding = tables(SMALL)["organisations"].to_pylist()[0]["events"][0]
+
+    assert grant["amounts"][0]["amount"] == "1250.50"
+    assert grant["amounts"][0]["amount_number"] == Decimal("1250.5000")
+    assert (grant["during_earliest"], grant["during_latest"]) == (datetime.date(2011, 1, 1), None)
+    assert founding["date_latest"] == datetime.date(1994, 9, 30)
+    assert founding["evidence"][0]["source"] == "page"
+
+
+@pytest.mark.parametrize("number", ["1.00", "0.12345", "9" * 34, "9" * 28 + ".5"])
+def test_numbers_that_have_no_room(number: str) -> None:
+    """A number that has no room beside its text is left out there, never rounded."""
+    count = saradnja.Count(of=saradnja.CountOf.MEMBERS, value=Decimal(number))
+    dataset = Dataset([REX.replace(counts=(count,))])
+
+    cell = tables(dataset)["organisations"].to_pylist()[0]["counts"][0]
+
+    assert cell["value"] == number
+    assert cell["value_number"] in (Decimal(number), None)
+
+
+def test_metadata() -> None:
+    """A table says of which class it is; a field has its IRI and its label in three writings."""
+    schema = tables(SMALL)["organisations"].schema
+    country = schema.field("country").metadata
+
+    assert schema.metadata[b"saradnja.class"] == b"Organisation"
+    assert country[b"iri"] == b"https://w3id.org/saradnja#country"
+    assert country[b"label.sr-Cyrl"].decode() == "Држава"
+
+
+def test_equal_bytes(tmp_path: Path, nkss: Dataset) -> None:
+    """Two archives of one dataset are equal byte for byte."""
+    one, other = tmp_path / "one.parquet.zip", tmp_path / "other.parquet.zip"
+
+    saradnja.write(nkss, one)
+    saradnja.write(nkss, other)
+
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_folder(tmp_path: Path, nkss: Dataset) -> None:
+    """A new folder of files is read back as the same dataset."""
+    folder = tmp_path / "nkss.parquet"
+
+    saradnja.write(nkss, folder)
+
+    assert saradnja.read(folder) == nkss
+    assert (folder / "organisations.parquet").is_file()
+
+
+def test_many_groups(tmp_path: Path) -> None:
+    """More records than are written at once come back in their order."""
+    records = [Organisation(id=f"o{number}", name=Text(en=str(number))) for number in range(11_000)]
+    path = tmp_path / "many.parquet.zip"
+
+    saradnja.write(Dataset(records), path)
+
+    assert [record.id for record in saradnja.read(path)] == [record.id for record in records]
+
+
+def test_single_file(tmp_path: Path) -> None:
+    """One file alone is read; its name or its metadata say what its rows are."""
+    folder = tmp_path / "small.parquet"
+    saradnja.write(SMALL, folder)
+
+    alone = saradnja.read((folder / "organisations.parquet").rename(tmp_path / "data.parquet"))
+
+    assert list(alone) == [REX]
+
+
+def test_duckdb(tmp_path: Path) -> None:
+    """DuckDB asks the files: maps by their key, lists by unnesting, exact sums."""
+    saradnja.write(SMALL, tmp_path / "small.parquet")
+
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            f"SELECT name['en'] FROM '{tmp_path}/small.parquet/organisations.parquet'"
+        ).fetchall()
+        sums = connection.execute(
+            "SELECT sum(amount.amount_number) FROM "
+            f"(SELECT unnest(amounts) AS amount FROM '{tmp_path}/small.parquet/funding.parquet')"
+        ).fetchall()
+
+    assert rows == [("Cultural Centre Rex",)]
+    assert sums == [(Decimal("1250.5000"),)]
+
+
+def test_rewritten_by_polars(tmp_path: Path) -> None:
+    """A file that polars has read and written again, without maps or metadata, is the same data."""
+    folder = tmp_path / "small.parquet"
+    saradnja.write(SMALL, folder)
+    path = folder / "organisations.parquet"
+
+    polars.read_parquet(path).write_parquet(path)
+
+    assert list(saradnja.read(path)) == [REX]
+
+
+def test_written_by_others(tmp_path: Path) -> None:
+    """Days and exact numbers of Arrow's own types are read as the model writes them."""
+    path = written(
+        tmp_path,
+        id=["rex"],
+        name=[{"en": "Rex"}],
+        events=[[{"kind": "founding", "date": datetime.date(1994, 9, 30)}]],
+        counts=[[{"of": "members", "value": Decimal("12.5")}]],
+        x_colour=["red"],
+    )
+
+    (rex,) = saradnja.read(path)
+
+    assert isinstance(rex, Organisation)
+    assert rex.events[0].date == Date("1994-09-30")
+    assert rex.counts[0].value == Decimal("12.5")
+    assert rex.extra == {"x_colour": "red"}
+
+
+NAMES = [{"en": "One"}, {"en": "Other"}]
+STRANGE: dict[str, tuple[dict[str, Any], list[tuple[str, int | None]]]] = {
+    "missing column": ({"id": ["a", "b"]}, [("missing_key", 1), ("missing_key", 2)]),
+    "missing cell": ({"id": ["a", None], "name": NAMES}, [("missing_key", 2)]),
+    "wrong type": ({"id": [1, 2], "name": NAMES}, [("not_a_text", 1), ("not_a_text", 2)]),
+    "bytes": ({"id": ["a", "b"], "name": NAMES, "country": [None, b"RS"]}, [("not_a_text", 2)]),
+    "float": (
+        {"id": ["a", "b"], "name": NAMES, "counts": [[{"of": "members", "value": 0.5}], []]},
+        [("float_given", 1)],
+    ),
+    "wrong term": ({"id": ["a", "b"], "name": NAMES, "scope": [None, "x"]}, [("unknown_term", 2)]),
+    "text without language": (
+        {"id": ["a", "b"], "name": ["One", "Other"]},
+        [("text_without_language", 1), ("text_without_language", 2)],
+    ),
+    "unknown column": (
+        {"id": ["a", "b"], "name": NAMES, "contry": ["RS", "RS"]},
+        [("heading_unknown", None)],
+    ),
+    "list instead of one": (
+        {"id": ["a", "b"], "name": NAMES, "country": [["RS"], None]},
+        [("not_a_text", 1)],
+    ),
+    "one instead of a list": (
+        {"id": ["a", "b"], "name": NAMES, "kinds": ["fund", None]},
+        [("not_a_list", 1)],
+    ),
+    "extra that is no JSON": (
+        {"id": ["a", "b"], "name": NAMES, "extra": ["{", None]},
+        [("cut_off", 1)],
+    ),
+    "extra without x_": (
+        {"id": ["a", "b"], "name": NAMES, "extra": ['{"id": "c"}', None]},
+        [("extra_key", 1)],
+    ),
+    "id twice": ({"id": ["a", "a"], "name": NAMES}, [("duplicate_id", 2)]),
+}
+
+
+@pytest.mark.parametrize(("columns", "expected"), STRANGE.values(), ids=STRANGE)
+def test_strange(
+    tmp_path: Path, columns: dict[str, Any], expected: list[tuple[str, int | None]]
+) -> None:
+    """What is wrong in a file of another program is named by its row."""
+    path = written(tmp_path, **columns)
+
+    assert problems(path) == expected
+
+
+def test_empty_unknown_column(tmp_path: Path) -> None:
+    """A column that is not known and has nothing in it loses nothing."""
+    path = written(tmp_path, id=["a"], name=[{"en": "One"}], more=pa.nulls(1, pa.string()))
+
+    assert len(saradnja.read(path)) == 1
+
+
+@pytest.mark.parametrize("ends", [4, 100, -100, -1], ids=str)
+def test_cut_off(tmp_path: Path, ends: int) -> None:
+    """A file that breaks off gives a problem, not a traceback."""
+    path = written(tmp_path, id=["a"], name=[{"en": "One"}])
+    path.write_bytes(path.read_bytes()[:ends])
+
+    assert problems(path)[0][0] == "parquet_damaged"
+
+
+def test_overwritten(tmp_path: Path) -> None:
+    """Bytes that were overwritten anywhere give problems or some data, never a traceback."""
+    folder = tmp_path / "small.parquet"
+    saradnja.write(SMALL, folder)
+    path = folder / "organisations.parquet"
+    data = path.read_bytes()
+
+    for start in range(0, len(data), len(data) // 199):
+        path.write_bytes(data[:start] + b"\xa5" * 3 + data[start + 3 :])
+        with suppress(saradnja.InvalidFile):
+            saradnja.read(path)
+
+
+def test_no_table_of_ours(tmp_path: Path) -> None:
+    """A member that is no table of the model is named, with those that are like it."""
+    path = tmp_path / "data.parquet.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(written(tmp_path, id=["a"]), "organisation.parquet")
+
+    assert problems(path) == [("table_unknown", None)]
+
+
+def test_two_datasets(tmp_path: Path) -> None:
+    """Tables of two datasets in one folder are told apart by what they say of them."""
+    folder, other = tmp_path / "one.parquet", tmp_path / "other.parquet"
+    saradnja.write(SMALL, folder)
+    saradnja.write(Dataset([GRANT], title=Text(en="Other")), other)
+    (other / "funding.parquet").replace(folder / "funding.parquet")
+
+    assert problems(folder) == [("parquet_heads", None)]
+
+
+def test_bomb(tmp_path: Path) -> None:
+    """A few bytes that say a million times the same are refused before they fill the memory."""
+    path = written(tmp_path, id=["a"], kinds=[["fund"] * 3_000_000])
+
+    assert path.stat().st_size < 100_000
+    assert problems(path) == [("limit_row_group_values", None)]
+
+
+def test_large_group(tmp_path: Path) -> None:
+    """A group of rows with more bytes than the limit allows is refused."""
+    path = written(tmp_path, id=["a" * 20_000], name=[{"en": "One"}])
+
+    assert problems(path, bytes=5_000) == [("limit_row_group", None)]
+
+
+def test_format() -> None:
+    """The format is found and promises to lose nothing."""
+    assert formats()["parquet"].lossless

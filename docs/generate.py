@@ -6,9 +6,19 @@ from pathlib import Path
 
 import saradnja
 from saradnja.cli.parser import COMMANDS, format_options, option_help
-from saradnja.derive.reference import model_page, problems_page, table, vocabularies_page
+from saradnja.derive.crosswalk_tables import crosswalks_page
+from saradnja.derive.markdown import table
+from saradnja.derive.reference import model_page, problems_page, vocabularies_page
 from saradnja.files import formats
+from saradnja.sphinx.examples import example
 from saradnja.words import word
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+DATASETS = [
+    saradnja.read(path)
+    for path in (EXAMPLES / "nkss" / "nkss.yaml", *sorted((EXAMPLES / "cases").glob("*.yaml")))
+]
+"""What the examples of the reference are taken from."""
 
 
 def generate(folder, language, *, collecting=False):
@@ -18,9 +28,14 @@ def generate(folder, language, *, collecting=False):
     `collecting` for the translators of these pages, they stay empty.
     """
     pieces = {
-        "model": model_page(language=language, vocabularies="vocabularies.html"),
+        "model": model_page(
+            language=language,
+            vocabularies="vocabularies.html",
+            examples=lambda found: example(found, *DATASETS),
+        ),
         "vocabularies": vocabularies_page(language=language, model="model.html"),
         "problems": problems_page(language),
+        "crosswalks": crosswalks_page(language=language, model="model.html"),
         "commands": "\n".join(commands(language)) + "\n",
     }
     if collecting:

@@ -21,10 +21,11 @@ __all__ = ["Step", "changed", "stated", "touched"]
 
 
 class Step(NamedTuple):
-    """Where the change was made, for whoever reads a failure."""
+    """Where the change was made; `renamed` is the new id of a record that was given one."""
 
     record: str
     path: Path
+    renamed: str | None = None
 
 
 def stated(dataset: Dataset) -> dict[tuple[str, Path], Any]:
@@ -73,11 +74,13 @@ def changed(
         fields.setdefault((kind, *names), []).append((record, path))
     assume(fields)
     record, path = draw(st.sampled_from(draw(st.sampled_from(list(fields.values())))))
+    renamed = None
     try:
         if record == HEAD:
             made = draw(_head(dataset, path))
         elif path == ("id",):
-            made = _renamed(dataset, record, draw(st.sampled_from(("z-1", "other"))))
+            renamed = draw(st.sampled_from(("z-1", "other")))
+            made = _renamed(dataset, record, renamed)
         else:
             old = dataset[record]
             pool: dict[type[Record], list[str]] = {}
@@ -87,7 +90,7 @@ def changed(
     except SaradnjaError:
         assume(False)
     assume(made != dataset)
-    return made, Step(record, path)
+    return made, Step(record, path, renamed)
 
 
 @st.composite

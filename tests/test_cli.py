@@ -406,7 +406,8 @@ def test_unreadable(tmp_path: Path, capsys: Captured, command: str, name: str, s
         ("a.yaml", b"\x89PNG\r\n\x1a\n", 1, "is not text"),
         ("a.json", b"\x00\xff\xfe\xfd" * 100, 1, "error: "),
         ("a.yaml", b"", 1, "is empty"),
-        ("a.xlsx", b"PK\x03\x04\x14\x00\x06\x00", 2, "No format has the suffix “.xlsx”"),
+        ("a.xlsx", b"PK\x03\x04\x14\x00\x06\x00", 1, "damaged or cut off"),
+        ("a.ods", b"PK\x03\x04\x14\x00\x06\x00", 2, "No format has the suffix “.ods”"),
         ("a", b"id: a", 2, "does not tell the format"),
     ],
 )

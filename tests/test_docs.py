@@ -67,11 +67,20 @@ def test_documents_are_good(path: Path, folder: Path) -> None:
 @each_page
 def test_commands_are_there(path: Path) -> None:
     """Every command that a page has typed is one of ours, with options that it has."""
-    known = {command.name: {*command.options, "language", "help"} for command in COMMANDS}
+    told = {
+        option.name.replace("_", "-")
+        for it in formats().values()
+        for option in (*it.reads, *it.writes)
+    }
+    known = {
+        command.name: {*command.options, "language", "help"}
+        | (told if command.reads or command.writes else set())
+        for command in COMMANDS
+    }
     typed = re.findall(r"^\$ saradnja (\w+)(.*)$", "\n".join(blocks(path, "console")), re.MULTILINE)
 
     for name, rest in typed:
-        assert set(re.findall(r"--([a-z]+)", rest)) <= known[name]
+        assert set(re.findall(r"--([a-z-]+)", rest)) <= known[name]
 
 
 @each_page

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from strategies import datasets
+from test_extension import EXTENDED, STAGE
 
 from saradnja.bridge import networkx_graph
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, Day
+from saradnja.declare import prop, record
 from saradnja.errors import InvalidValue
 from saradnja.files import MissingExtra
 from saradnja.graphs import MODES, Edge, Graph, Mode, Spell, graph
@@ -193,6 +195,28 @@ def test_one_mode_leads_from_funder_to_recipient() -> None:
     assert all(edge.directed for edge in found.edges)
 
 
+def test_one_mode_ties_no_cofunders() -> None:
+    """Funders of one funding are not tied by it, whether it names who received or not."""
+    grant = Funding(id="g", funders=(Ref("a"), Ref("b")))
+
+    assert pairs(graph(Dataset([*map(party, "ab"), grant]), mode="one")) == set()
+
+
+def test_topic_takes_no_part() -> None:
+    """What a collaboration is about is led to, and is not tied to those who took part."""
+    dataset = Dataset([*map(party, "abc"), work("w", "a", "b", about=(Ref("c"),))])
+
+    assert ("w", "c", "about") in pairs(graph(dataset))
+    assert pairs(graph(dataset, mode="one")) == {("a", "b", "collaboration")}
+
+
+def test_supported_organisation_receives() -> None:
+    """Money for an organisation leads to it, as to a recipient."""
+    grant = Funding(id="g", funders=(Ref("a"),), supports=(Ref("b"),))
+
+    assert pairs(graph(Dataset([*map(party, "ab"), grant]), mode="one")) == {("a", "b", "funding")}
+
+
 def test_one_mode_spells_together() -> None:
     """Work together in two years is one edge with two spells."""
     dataset = Dataset(
@@ -334,3 +358,55 @@ def test_persons_are_parties() -> None:
     dataset = Dataset([party("a"), Person(id="p", name=Text(en="P")), work("w", "a", "p")])
 
     assert pairs(graph(dataset, mode="one")) == {("a", "p", "collaboration")}
+
+
+def test_class_of_another_project() -> None:
+    """A class that another project declares is a node, with its values and its references."""
+    found = graph(Dataset([party("rex"), STAGE]), classes=EXTENDED)
+
+    stage = found.nodes[1]
+    assert (stage.type, stage.label, stage.attributes["surface"]) == ("Stage", "Stage", "concrete")
+    assert pairs(found) == {("rex", "small-stage", "house")}
+
+
+@given(dataset=datasets(EXTENDED))
+def test_any_model(dataset: Dataset) -> None:
+    """With such a class among ours each of its records is a node too."""
+    found = graph(dataset, classes=EXTENDED)
+
+    stages = [record.id for record in dataset.select(type(STAGE))]
+    assert [node.id for node in found.nodes if node.type == "Stage"] == stages
+
+
+def test_evidence_is_told() -> None:
+    """An edge says where sources state it: those of its value, else those of its record."""
+    own = (Evidence(source=Ref("page"), fragment="char=0,12"),)
+    parts = (Participation(party=Ref("a"), evidence=own), Participation(party=Ref("b")))
+    event = Collaboration(
+        id="w",
+        kind=CollaborationKind.WORKSHOP,
+        participations=parts,
+        evidence=(Evidence(source=Ref("page")), Evidence(source=Ref("report"))),
+    )
+
+    first, second = graph(Dataset([party("a"), party("b"), event])).edges
+
+    assert (first.attributes["evidence"], first.attributes["evidence_count"]) == (
+        "page#char=0,12",
+        1,
+    )
+    assert second.attributes["evidence"] == "page report"
+
+
+def test_field_called_like_a_part_of_a_graph() -> None:
+    """A field of another project that is called `weight` does not disturb that of an edge."""
+
+    @record("https://example.org/terms#Box", "Box", key="boxes")
+    class Box(Record):
+        """What is carried."""
+
+        weight: int = prop("https://example.org/terms#weight", "Weight", "In kilograms.")
+
+    (node,) = graph(Dataset([Box(id="b", weight=12)]), classes=(*EXTENDED, Box)).nodes
+
+    assert node.attributes["weight_"] == 12

@@ -103,6 +103,53 @@ def test_written_yaml(dataset: Dataset, tmp_path: Path) -> None:
     assert error is None, f"{error.json_path}: {error.message}"
 
 
+def core(text: str) -> Any:
+    """Return what an editor makes of a scalar of YAML without quotes."""
+    return yaml.load(text, Core)
+
+
+@pytest.mark.parametrize(
+    "scalar",
+    ["2011", "-2011", "1.5", "1e3", ".5", "0x1F", "0o17", "010", "true", "NO", "2011-05", "12:30"],
+)
+@pytest.mark.parametrize(
+    ("key", "fields"),
+    [
+        pytest.param("sources", {"title": {"en": "{}"}}, id="wording"),
+        pytest.param("sources", {"title": {"en": "a"}, "declared_language": "{}"}, id="text"),
+        pytest.param("sources", {"title": {"en": "a"}, "published": "{}"}, id="date"),
+        pytest.param("sources", {"title": {"en": "a"}, "version_of": "{}"}, id="reference"),
+        pytest.param("sources", {"title": {"en": "a"}, "x_own": ["{}"]}, id="own key"),
+        pytest.param("places", {"name": {"en": "a"}, "latitude": "{}"}, id="number"),
+        pytest.param("places", {"name": {"en": "a"}, "country": "{}"}, id="country"),
+        pytest.param("collaborations", {"kind": "workshop", "edition": "{}"}, id="whole number"),
+    ],
+)
+def test_plain_scalars(key: str, fields: dict[str, Any], scalar: str, tmp_path: Path) -> None:
+    """What YAML readers of editors take for a number or a boolean is accepted where ours does."""
+    text = json.dumps(whole(**{key: [{"id": "a", **fields}]})).replace('"{}"', scalar)
+    path = tmp_path / "plain.yaml"
+    path.write_text(text, "utf-8")
+
+    try:
+        saradnja.read(path)
+    except saradnja.InvalidFile:
+        return
+    error = best_match(VALIDATOR.iter_errors(core(text)))
+
+    assert error is None, f"{error.json_path}: {error.message}"
+
+
+@pytest.mark.parametrize("scalar", ["null", "~"])
+def test_null(scalar: str, tmp_path: Path) -> None:
+    """A bare null of YAML is a word to our reader, and editors warn of it all the same."""
+    path = tmp_path / "null.yaml"
+    path.write_text(f"saradnja: '1.0'\nlicence: {scalar}\n", "utf-8")
+
+    assert saradnja.read(path).licence == scalar
+    assert not VALIDATOR.is_valid(whole(licence=None))
+
+
 def test_example() -> None:
     """The example is accepted as an editor reads it: nobody who opens it sees a false alarm."""
     path = Path(__file__).resolve().parents[1] / "examples" / "nkss" / "nkss.yaml"

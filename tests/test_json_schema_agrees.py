@@ -53,7 +53,7 @@ def assert_agree(codes: set[str] | None, valid: bool) -> None:
 
 
 @pytest.mark.parametrize("validator", [LOOSE, STRICT], ids=["no formats", "formats"])
-@settings(max_examples=100, suppress_health_check=SLOW)
+@settings(suppress_health_check=SLOW)
 @given(data=mutated(DOCUMENTS))
 def test_documents(validator: Draft202012Validator, data: Any, tmp_path: Path) -> None:
     """A document spoiled at random is refused by both, or by the reader for what is marked."""
@@ -65,7 +65,7 @@ def test_documents(validator: Draft202012Validator, data: Any, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=30, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_records(cls: type[Record], data: st.DataObject) -> None:
     """A record of any class, spoiled at random, is treated so too."""

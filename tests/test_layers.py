@@ -51,11 +51,13 @@ files and their formats; the command line. Some names are those of modules that 
 LAZY: Final = {
     "_plugins": {"importlib"},
     "catalogues": {"babel"},
+    "cli.waiting": {"rich"},
     "convert.faults": {"cattrs"},
     "convert.reference": {"cattrs"},
     "derive.catalogue": {"babel"},
     "bridge": {"networkx"},
     "formats": None,
+    "sphinx": {"docutils", "sphinx"},
     "files": None,
     "page": {"jinja2"},
 }

@@ -267,6 +267,18 @@ def test_extended_model(name: str, tmp_path: Path) -> None:
     assert saradnja.read(path, format=name, classes=EXTENDED) == dataset
 
 
+@quick
+@given(dataset=datasets())
+def test_two_ways_to_read(dataset: Dataset, tmp_path: Path) -> None:
+    """JSON-LD under our context is read as JSON, under any other as a graph: to the same end."""
+    document = json.loads(written(dataset, "jsonld", tmp_path))
+    document["@context"].append({})
+
+    again = read_text(json.dumps(document), "jsonld", tmp_path)
+
+    assert again == dataset
+
+
 def test_context_stands_in_the_file(tmp_path: Path) -> None:
     """JSON-LD is read without the network: its context is a part of it, without prefixes."""
     document = json.loads(written(Dataset(), "jsonld", tmp_path))

@@ -6,10 +6,13 @@ import re
 import socket
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import saradnja
 from saradnja.codes import CODES
@@ -19,6 +22,7 @@ from saradnja.files import LIMITS, InvalidFile, MissingExtra
 from saradnja.linked.vocabulary import NAMESPACES
 from saradnja.model import Funding, Organisation, Place, Source
 from saradnja.problems import Problem
+from saradnja.text import Text
 
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in NAMESPACES.items())
 HEAD = (
@@ -425,10 +429,20 @@ def test_jsonld_that_is_no_json(text: str, code: str, tmp_path: Path) -> None:
 
 
 def test_unknown_names_are_not_dropped(tmp_path: Path) -> None:
-    """A misspelt key, which JSON-LD would pass over, is named with the line of its record."""
-    path = tmp_path / "nkss.jsonld"
-    saradnja.write(Dataset([Funding(id="a")]), path)
-    text = path.read_text(encoding="utf-8").replace('"id": "a"', '"id": "a", "purpos": "x"')
+    """A misspelt key, which JSON-LD would pass over, is named at its place."""
+    text = ours(tmp_path).replace('"id": "a"', '"id": "a",\n"purpos": "x"')
+
+    (problem,) = problems_of(text, tmp_path, "jsonld")
+
+    assert (problem.code, problem.parameters["value"]) == ("unknown_key", "purpos")
+    line = problem.position.line
+    assert line is not None
+    assert '"purpos"' in text.splitlines()[line - 1]
+
+
+def test_unknown_names_under_other_contexts(tmp_path: Path) -> None:
+    """A key that no context of the file knows is named with the line of its record."""
+    text = strange(ours(tmp_path)).replace('"id": "a"', '"id": "a",\n"purpos": "x"')
 
     (problem,) = problems_of(text, tmp_path, "jsonld")
 
@@ -436,6 +450,56 @@ def test_unknown_names_are_not_dropped(tmp_path: Path) -> None:
     line = problem.position.line
     assert line is not None
     assert '"@id": "urn:saradnja:a"' in text.splitlines()[line - 1]
+
+
+@pytest.mark.parametrize(
+    ("found", "put", "code"),
+    [
+        pytest.param('"id": "a"', '"id": "b"', "rdf_id_differs", id="another id"),
+        pytest.param('"@type": "Funding"', '"@type": "Fund"', "rdf_unknown_thing", id="no class"),
+        pytest.param('"@type": "Funding"', '"@type": ["Fund"]', "rdf_unknown_thing", id="a list"),
+        pytest.param('"id": "a"', '"id": "a", "x_a": "b"', "rdf_unknown_property", id="own key"),
+        pytest.param('"id": "a"', '"id": "a", "@index": 5', "jsonld_syntax", id="index"),
+        pytest.param('"id": "a"', '"id": "a", "status": "paid"', "unknown_term", id="no term"),
+        pytest.param('"id": "a"', '"id": "a", "during": 13', "date_year_digits", id="number"),
+        pytest.param(
+            '"id": "a"',
+            '"id": "a", "_sequence": [{"of_property": ["a:b"], "values": []}]',
+            "rdf_unknown_property",
+            id="order of a list",
+        ),
+        pytest.param(
+            '"id": "a"',
+            '"id": "a", "funders": ["a:b"], "_sequence": [{"of_property": '
+            '"https://schema.org/funder", "values": [5]}]',
+            "rdf_sequence",
+            id="order of numbers",
+        ),
+    ],
+)
+def test_both_ways_to_read_refuse(found: str, put: str, code: str, tmp_path: Path) -> None:
+    """What JSON-LD refuses under any context is refused under ours."""
+    text = ours(tmp_path).replace(found, put)
+
+    there = [problem.code for problem in problems_of(strange(text), tmp_path, "jsonld")]
+    here = [problem.code for problem in problems_of(text, tmp_path, "jsonld")]
+
+    assert here[0]
+    assert there[0] == code
+
+
+def ours(folder: Path) -> str:
+    """Return the JSON-LD of a dataset with one record, under our own context."""
+    path = folder / "ours.jsonld"
+    saradnja.write(Dataset([Funding(id="a")]), path)
+    return path.read_text(encoding="utf-8")
+
+
+def strange(text: str) -> str:
+    """Return the same graph under a context that is not letter by letter ours."""
+    document = json.loads(text)
+    document["@context"].append({})
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def test_contexts_of_others(tmp_path: Path) -> None:
@@ -458,6 +522,7 @@ def test_contexts_of_others(tmp_path: Path) -> None:
 
 HOOK = """
 import sys
+import pyoxigraph
 import saradnja
 
 plain, path = sys.argv[1:]
@@ -533,6 +598,8 @@ def test_missing_extra(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Without pyoxigraph linked data can be written; reading names the command that installs it."""
     path = tmp_path / "a"
     saradnja.write(Dataset([Funding(id="a")]), path, format=name)
+    if name == "jsonld":
+        path.write_text(strange(path.read_text(encoding="utf-8")), encoding="utf-8")
     monkeypatch.setitem(sys.modules, "pyoxigraph", None)
 
     with pytest.raises(MissingExtra, match=re.escape('pip install "saradnja[rdf]"')):
@@ -546,3 +613,39 @@ def test_entities_are_text(tmp_path: Path) -> None:
     (source,) = read_text(HEAD + said, tmp_path).select(Source)
 
     assert source.title["en"] == "&lt;b&gt; &e;"
+
+
+@pytest.mark.parametrize("name", ["turtle", "jsonld"])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damaged_files(name: str, data: st.DataObject, nkss: Dataset, tmp_path: Path) -> None:
+    """A file damaged anywhere is read or refused, and nothing else happens."""
+    path = tmp_path / "a"
+    saradnja.write(Dataset(list(nkss)[::9], base=nkss.base), path, format=name)
+    text = path.read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = min(len(text), start + data.draw(st.sampled_from([0, 1, 5, 50])))
+    put = data.draw(st.sampled_from(["", '"', "[", "]", "}", ".", ";", "<x>", "_:b", "5", ":"]))
+
+    problems: tuple[Problem, ...] = ()
+    try:
+        read_text(text[:start] + put + text[end:], tmp_path, name)
+    except InvalidFile as error:
+        problems = error.problems
+
+    assert all(problem.message("sr-Cyrl") for problem in problems)
+
+
+@pytest.mark.parametrize("name", ["turtle", "jsonld"])
+def test_writing_takes_no_memory(name: str, tmp_path: Path) -> None:
+    """What is written is not held: the memory does not grow with the number of records."""
+    dataset = Dataset(Organisation(id=f"a{i}", name=Text(en="x" * 200)) for i in range(4000))
+    saradnja.write(Dataset(list(dataset)[:10]), tmp_path / "b", format=name)
+    tracemalloc.start()
+
+    saradnja.write(dataset, tmp_path / "a", format=name)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert (tmp_path / "a").stat().st_size > 1_000_000
+    assert peak < 1_000_000

@@ -3,16 +3,20 @@
 from typing import Final
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from linked_samples import SAMPLE, graph
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
+from rdflib.term import Node
 
 import saradnja
+from saradnja import Dataset
 from saradnja.languages import WRITINGS
 from saradnja.linked import vocabulary
 from saradnja.linked.vocabulary import class_iri, field_iri
 from saradnja.schema import Class, describe
 
 DATA: Final = Graph().parse(data=saradnja.owl_ontology(), format="turtle")
+CONCEPTS: Final = Graph().parse(data=saradnja.skos_concepts(), format="turtle")
 SAR: Final = Namespace("https://w3id.org/saradnja#")
 ORG: Final = Namespace("http://www.w3.org/ns/org#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
@@ -31,7 +35,7 @@ def languages(subject: URIRef, predicate: URIRef) -> set[str | None]:
     return {said.language for said in DATA.objects(subject, predicate) if isinstance(said, Literal)}
 
 
-def members(subject: URIRef, predicate: URIRef) -> set[URIRef]:
+def members(subject: Node, predicate: URIRef) -> set[URIRef]:
     """Return the classes that something is said of: one, or any of a union."""
     (found,) = DATA.objects(subject, predicate)
     union = DATA.value(found, OWL.unionOf)
@@ -106,6 +110,37 @@ def test_domains_and_ranges(
     assert (node, RDF.type, kind) in DATA
     assert members(node, RDFS.domain) == domain
     assert members(node, RDFS.range) == range_
+
+
+def kinds(node: Node, data: Graph) -> set[URIRef]:
+    """Return what something is: its data type, or its class with all that it inherits from."""
+    if isinstance(node, Literal):
+        return {RDF.langString if node.language else node.datatype or XSD.string}
+    told = {str(kind) for kind in data.objects(node, RDF.type)}
+    mine = [found.python for found in SCHEMA.classes if class_iri(found) in told]
+    return {
+        URIRef(class_iri(found))
+        for found in SCHEMA.classes
+        if any(issubclass(cls, found.python) for cls in mine)
+    } | ({SKOS.Concept} if (node, RDF.type, SKOS.Concept) in CONCEPTS else set())
+
+
+@pytest.mark.parametrize("name", ["sample", "nkss"])
+def test_true_of_what_is_written(name: str, nkss: Dataset) -> None:
+    """Whatever stands under a property of ours in a graph is of its domain and of its range."""
+    data = graph({"sample": SAMPLE, "nkss": nkss}[name])
+    defined = set(DATA.subjects(RDFS.domain))
+    said = [triple for triple in data if triple[1] in defined]
+
+    wrong = [
+        (subject, predicate, value)
+        for subject, predicate, value in said
+        if not members(predicate, RDFS.domain) & kinds(subject, data)
+        or not members(predicate, RDFS.range) & kinds(value, data)
+    ]
+
+    assert said
+    assert wrong == []
 
 
 def test_several_labels() -> None:

@@ -312,3 +312,11 @@ def test_large_group(tmp_path: Path) -> None:
 def test_format() -> None:
     """The format is found and promises to lose nothing."""
     assert formats()["parquet"].lossless
+
+
+def test_high_limits(tmp_path: Path) -> None:
+    """Limits that are higher than the library's own are no error."""
+    path = tmp_path / "small.parquet.zip"
+    saradnja.write(SMALL, path)
+
+    assert saradnja.read(path, limits=LIMITS.replace(bytes=10**12, nodes=10**12)) == SMALL

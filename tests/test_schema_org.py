@@ -407,3 +407,15 @@ def test_file(nkss: Dataset, tmp_path: Path) -> None:
 
     assert path.read_bytes() == file.getvalue()
     assert losses == schema_org(nkss).losses
+
+
+def test_event_of_a_project_has_no_event_above_it() -> None:
+    """A workshop within a project is no part of an event, and schema.org has no other word."""
+    project = Collaboration(id="p", kind=CollaborationKind.PROJECT)
+    workshop = Collaboration(id="w", kind=CollaborationKind.WORKSHOP, part_of=Ref("p"))
+    festival = Collaboration(id="f", kind=CollaborationKind.FESTIVAL)
+    concert = Collaboration(id="c", kind=CollaborationKind.EVENT, part_of=Ref("f"))
+
+    assert "superEvent" not in node("w", project, workshop)
+    assert lost(project, workshop)["part_of"] == "loss_no_place"
+    assert node("c", festival, concert)["superEvent"] == {"@id": "urn:saradnja:f"}

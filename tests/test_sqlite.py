@@ -405,3 +405,8 @@ def test_too_many_rows(path: Path) -> None:
         saradnja.read(path, limits=LIMITS.replace(nodes=1))
 
     assert caught.value.problems[0].code == "limit_record_rows"
+
+
+def test_high_limits(path: Path) -> None:
+    """Limits that are higher than the library's own are no error."""
+    assert saradnja.read(path, limits=LIMITS.replace(bytes=10**12, nodes=10**12)) == SMALL

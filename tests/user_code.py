@@ -98,9 +98,11 @@ assert_type(
     saradnja.totals(dataset, funder=nkss.ref, by="recipient").rows, tuple[saradnja.Total, ...]
 )
 assert_type(saradnja.memberships(dataset, ana.ref), tuple[Membership, ...])
+assert_type(saradnja.graph(dataset, mode="one", language="sr-Latn").edges[0].weight, int)
 assert_type(saradnja.label(Membership, "sr-Latn", field="during"), str)
 assert_type(saradnja.term_of(MembershipRole, "osnivačica"), MembershipRole | None)
 assert_type(MembershipRole.FOUNDER.label("sr-Cyrl", gender="feminine"), str)
+assert_type(saradnja.shacl_shapes((*saradnja.CLASSES, Stage)), str)
 
 for item in dataset:
     assert_type(item, Record)

@@ -27,7 +27,7 @@ SHEETS: dict[str, list[dict[str, Any]]] = {
         },
         {
             "Naslov [sr-Latn]": "Održana 10. redovna Skupština Asocijacije NKSS",
-            "Vrsta": "stranica",
+            "Vrsta": "veb-stranica",
             "Adrese [1]": "https://nezavisnakultura.net/2020/09/28/"
             "odrzana-10-redovna-skupstina-asocijacije-nkss",
             "Objavljeno": "28. septembra 2020.",
@@ -35,7 +35,7 @@ SHEETS: dict[str, list[dict[str, Any]]] = {
         },
         {
             "Naslov [sr-Latn]": "Jedanaesta redovna Skupština Asocijacije NKSS",
-            "Vrsta": "stranica",
+            "Vrsta": "veb-stranica",
             "Adrese [1]": "https://nezavisnakultura.net/2021/11/05/"
             "jedanaesta-redovna-skupstina-asocijacije-nkss",
             "Objavljeno": "5. novembra 2021.",
@@ -50,10 +50,10 @@ SHEETS: dict[str, list[dict[str, Any]]] = {
         {
             "Ime [sr-Latn]": "Asocijacija Nezavisna kulturna scena Srbije",
             "Država": "Srbija",
-            "Vrste [1]": "udruženje",
+            "Vrste [1]": "udruženje građana",
             "Vrste [2]": "mreža",
         },
-        {"Ime [sr-Latn]": "Perilo Zabrežje", "Država": "Srbija", "Vrste [1]": "udruženje"},
+        {"Ime [sr-Latn]": "Perilo Zabrežje", "Država": "Srbija", "Vrste [1]": "udruženje građana"},
         {"Ime [sr-Latn]": "Pobunjene čitateljke", "Država": "Srbija"},
         {"Ime [sr-Latn]": "Fakiri s juga", "Država": "Srbija"},
         {"Ime [sr-Latn]": "Centar za savremenu kulturu i umetnost", "Država": "Srbija"},

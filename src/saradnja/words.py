@@ -298,6 +298,13 @@ WORDS: Final[Mapping[str, Word]] = {
     "usage.other": Word("The command line could not be understood: {value}"),
     "error": Word("error"),
     "warning": Word("warning"),
+    "crosswalk.format": Word("Format of this library"),
+    "crosswalk.unwritten": Word("Not written by this library: it is told what corresponds to what."),
+    "crosswalk.ours": Word("Field"),
+    "crosswalk.theirs": Word("Its place there"),
+    "crosswalk.how": Word("When, and what is lost"),
+    "crosswalk.no_field": Word("Has no place there"),
+    "crosswalk.no_class": Word("Classes that have no place there"),
     "reference.records": Word("Records"),
     "reference.records.about": Word(
         "What has an id of its own, in the order in which documents list it."
@@ -341,6 +348,16 @@ WORDS: Final[Mapping[str, Word]] = {
     "reference.warnings": Word("Warnings"),
     "reference.says": Word("What it says"),
     "reference.to_do": Word("What to do"),
+    "reference.example_yaml": Word("Example in YAML"),
+    "reference.example_python": Word("Example in Python"),
+    "reference.crosswalk": Word("In other standards"),
+    "reference.there": Word("Its place there"),
+    "reference.model_picture": Word(
+        "Which records point to which. Point at an arrow to see by which fields."
+    ),
+    "diagram.class": Word("{value}: its fields and what they point to"),
+    "diagram.model": Word("The classes of record, and which of them point to which"),
+    "diagram.layers": Word("The modules of the library in layers: each imports what stands above"),
     "errors_found": Word("{count} error", "{count} errors"),
     "warnings_found": Word("{count} warning", "{count} warnings"),
     "conflicts_found": Word("{count} conflict", "{count} conflicts"),
@@ -352,11 +369,14 @@ WORDS: Final[Mapping[str, Word]] = {
         "{file}: {count} texts without a translation.",
     ),
     "template_written": Word(
-        "{file} is ready. Fill it in; its first sheet explains how. Then: saradnja check {file}"
+        "{file} is ready. Fill it in; its first sheet explains how. Then: {command}"
     ),
     "annotated": Word("{file}: a copy with the problems as comments."),
     "checked": Word("{file}: {count} record, all good.", "{file}: {count} records, all good."),
     "written": Word("{file}: {count} record written.", "{file}: {count} records written."),
+    "progress.reading": Word("Reading {file}"),
+    "progress.writing": Word("Writing {file}"),
+    "progress.records": Word("{count} record", "{count} records"),
 }
 
 

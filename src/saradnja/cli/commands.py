@@ -11,6 +11,7 @@ from saradnja.cli.cataloguing import CATALOGUING
 from saradnja.cli.comparing import COMPARING
 from saradnja.cli.losses import report_losses
 from saradnja.cli.report import report_problem, report_problems
+from saradnja.cli.waiting import progress
 from saradnja.cli.workbooks import WORKBOOKS, annotate_copy, refuse_no_workbook
 from saradnja.codes import printable
 from saradnja.derive.artefacts import ARTEFACTS, artefact
@@ -52,12 +53,14 @@ def _check(options: Namespace, language: str) -> int:
     refuse_no_workbook(options, found_format)
     problems: Sequence[Problem]
     try:
-        dataset, _ = found = located(
-            options.file,
-            format=found_format.name,
-            classes=options.classes,
-            **_given(options, language, found_format.reads),
-        )
+        with progress("reading", options.file, language) as watch:
+            dataset, _ = found = located(
+                options.file,
+                format=found_format.name,
+                classes=options.classes,
+                watch=watch,
+                **_given(options, language, found_format.reads),
+            )
     except InvalidFile as error:
         problems = error.problems
     else:
@@ -91,27 +94,30 @@ def _rewrite(
     source_format = format_of(source, getattr(options, "from"))
     target_format = format_of(target, to)
     _refuse_unused(options, source_format.reads + target_format.writes, target_format.name)
-    dataset = read(
-        source,
-        format=source_format.name,
-        classes=options.classes,
-        **_given(options, language, source_format.reads),
-    )
-    try:
-        losses = write(
-            dataset,
-            target,
-            format=target_format.name,
+    with progress("reading", source, language) as watch:
+        dataset = read(
+            source,
+            format=source_format.name,
             classes=options.classes,
-            strict=getattr(options, "strict", False),
-            **_given(options, language, target_format.writes),
+            watch=watch,
+            **_given(options, language, source_format.reads),
         )
+    try:
+        with progress("writing", target, language):
+            losses = write(
+                dataset,
+                target,
+                format=target_format.name,
+                classes=options.classes,
+                strict=getattr(options, "strict", False),
+                **_given(options, language, target_format.writes),
+            )
     except LossyFormat as error:
         report_losses(error.losses, language, dataset)
         report_problem(Problem.of(error), language, sys.stderr)
         return FOUND
-    report_losses(losses, language, dataset)
-    print(word("written", language, len(dataset), file=target), file=sys.stderr)
+    count = len(dataset) - report_losses(losses, language, dataset)
+    print(word("written", language, count, file=target), file=sys.stderr)
     return GOOD
 
 

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from saradnja.cli.losses import report_losses
 from saradnja.cli.report import report_problem
+from saradnja.cli.waiting import progress
 from saradnja.codes import Parameter, visible
+from saradnja.dataset import Dataset
 from saradnja.declare import Declared
 from saradnja.files import Located, located, read, write
 from saradnja.files.opening import refuse_unreadable
@@ -24,13 +26,19 @@ _SAME: Final = 0
 _DIFFERENT: Final = 1
 
 
+def _read(file: str, options: Namespace, language: str) -> Dataset:
+    with progress("reading", file, language) as watch:
+        return read(file, classes=options.classes, watch=watch)
+
+
 def _merge(options: Namespace, language: str) -> int:
     """Merge two files; without `--keep-ours` nothing is written while there are conflicts."""
     for file in filter(None, (options.input, options.other, options.base)):
         refuse_unreadable(file)
-    ours = located(options.input, classes=options.classes)
-    theirs = read(options.other, classes=options.classes)
-    base = read(options.base, classes=options.classes) if options.base else None
+    with progress("reading", options.input, language) as watch:
+        ours = located(options.input, classes=options.classes, watch=watch)
+    theirs = _read(options.other, options, language)
+    base = _read(options.base, options, language) if options.base else None
     merged = merge(ours.dataset, theirs, base)
     for conflict in merged.conflicts:
         report_problem(_problem(conflict, ours, options), language, sys.stdout)
@@ -38,7 +46,8 @@ def _merge(options: Namespace, language: str) -> int:
         print(word("conflicts_found", language, len(merged.conflicts)))
         if not options.keep_ours:
             return _DIFFERENT
-    losses = write(merged.dataset, options.output, classes=options.classes)
+    with progress("writing", options.output, language):
+        losses = write(merged.dataset, options.output, classes=options.classes)
     report_losses(losses, language, merged.dataset)
     said = word("written", language, len(merged.dataset), file=options.output)
     print(said, file=sys.stderr)
@@ -60,7 +69,7 @@ def _diff(options: Namespace, language: str) -> int:
     """Print what differs, one change a line: `-` went, `+` came, `~` is another."""
     for file in (options.input, options.other):
         refuse_unreadable(file)
-    old, new = (read(file, classes=options.classes) for file in (options.input, options.other))
+    old, new = (_read(file, options, language) for file in (options.input, options.other))
     changes = diff(old, new)
     for change in changes:
         print(_line(change))
@@ -97,7 +106,9 @@ def _shown(value: Any) -> str:
 def _lookalikes(options: Namespace, language: str) -> int:
     """Print each pair of names to look at: how alike, which records, which wordings, why."""
     refuse_unreadable(options.file)
-    found = lookalikes(read(options.file, format=options.format, classes=options.classes))
+    with progress("reading", options.file, language) as watch:
+        dataset = read(options.file, format=options.format, classes=options.classes, watch=watch)
+    found = lookalikes(dataset)
     for pair in found:
         names = f"“{visible(pair.wording)}” ~ “{visible(pair.other_wording)}”"
         reasons = ", ".join(reason.label(language) for reason in pair.reasons)

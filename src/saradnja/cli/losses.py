@@ -25,19 +25,23 @@ _Names = tuple[str, ...]
 """The fields that lead to a leaf, without indexes."""
 
 
-def report_losses(losses: Iterable[Loss], language: str, dataset: Dataset) -> None:
+def report_losses(losses: Iterable[Loss], language: str, dataset: Dataset) -> int:
     """Print what an export could not keep of a dataset: each reason, then classes and fields.
+
+    Returns of how many records nothing was written.
 
     A record of which nothing was written is counted as a whole; a field of which nothing was
     written is named without what stands in it.
     """
+    lost = _Lost(losses, dataset)
     lines: dict[str, list[str]] = {}
-    for reason, line in _lines(_Lost(losses, dataset), language):
+    for reason, line in _lines(lost, language):
         lines.setdefault(reason, []).append(line)
     for reason, under in lines.items():
         print(Loss(record="", field="", reason=reason).message(language), file=sys.stderr)
         for line in under:
             print(f"    {printable(line)}", file=sys.stderr)
+    return lost.whole.total()
 
 
 class _Lost:

@@ -42,6 +42,7 @@ COMMANDS: Final = (
 )
 """The commands; word `command.NAME` says what each does, `argument.NAME` what it takes."""
 
+_LONGEST_CHOICES: Final = 20
 _FLAGS: Final = frozenset({"keep-ours", "strict"})
 
 _REFUSALS: Final = (
@@ -154,13 +155,19 @@ def _add_format_options(parser: _Parser, language: str, command: Command) -> Non
     group = parser.add_argument_group(word("format_options", language))
     for option, names in known.items():
         settings: dict[str, Any] = (
-            {"action": "store_true"}
-            if option.flag
-            else {"metavar": "|".join(option.choices) or option.name.upper()}
+            {"action": "store_true"} if option.flag else {"metavar": _metavar(option)}
         )
-        help = f"{option_help(option, language)} ({', '.join(dict.fromkeys(names))})"
+        told = f"{option_help(option, language)} ({', '.join(dict.fromkeys(names))})"
+        if option.choices and _metavar(option) == option.name.upper():
+            told = f"{told}: {', '.join(option.choices)}"
         flag = f"--{option.name.replace('_', '-')}"
-        group.add_argument(flag, dest=option.name, help=help, **settings)
+        group.add_argument(flag, dest=option.name, help=told, **settings)
+
+
+def _metavar(option: Option) -> str:
+    """Return what stands for the value of an option, short enough for a narrow terminal."""
+    choices = "|".join(option.choices)
+    return choices if 0 < len(choices) <= _LONGEST_CHOICES else option.name.upper()
 
 
 def option_help(option: Option, language: str) -> str:

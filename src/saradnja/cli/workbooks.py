@@ -18,7 +18,9 @@ _OPTION: Final = "annotate"
 
 def _template(options: Namespace, language: str) -> int:
     template(options.output, language=language, classes=options.classes)
-    print(word("template_written", language, file=options.output), file=sys.stderr)
+    command = f"saradnja check {options.output}"
+    said = word("template_written", language, None, file=options.output, command=command)
+    print(said, file=sys.stderr)
     return _DONE
 
 

@@ -28,9 +28,17 @@ CODES: Final[Mapping[str, Code]] = {
         "The file has no list of grants.",
         "A package of 360Giving is a mapping with grants, a list.",
     ),
+    "giving360_no_prefix": error(
+        "Identifiers of 360Giving begin with the prefix of the publisher, and none was given.",
+        "Name the one that 360Giving gave you, for example --prefix 360G-example.",
+    ),
     "giving360_prefix": error(
         "“{value}” is no prefix of 360Giving, which identifiers begin with.",
         "Name the one that 360Giving gave you, for example --prefix 360G-example.",
+    ),
+    "giving360_table": error(
+        "The file is no table with the column titles of 360Giving.",
+        "Write titles such as Identifier and Amount Awarded into its first row.",
     ),
     "json_colon": error(
         "Before “{value}” a colon is missing.",
@@ -79,6 +87,14 @@ CODES: Final[Mapping[str, Code]] = {
     "jsonl_head_missing": error(
         "The first line is not the head.",
         'Write before it: {"type": "dataset", "saradnja": "1.0"}.',
+    ),
+    "popolo_list": error(
+        "The model has no place for “{value}” of Popolo.",
+        "Remove it, or pass over such lists: --skip-others, skip_others=True.",
+    ),
+    "popolo_lists": error(
+        "Here should be an object of Popolo.",
+        "Write a mapping of lists (persons, organizations, memberships …) of objects.",
     ),
     "type_missing": error(
         "The record does not say of which class it is.",

@@ -8,9 +8,17 @@ from saradnja.codes.code import Code, error
 __all__ = ["CODES"]
 
 CODES: Final[Mapping[str, Code]] = {
+    "cell_country": error(
+        "“{value}” is no country.",
+        "Write its name or the two letters of its code, for example: {expected}.",
+    ),
     "cell_json": error(
         "“{value}” is no JSON with keys and their values.",
         'Write it as {"x_key": "value"}, or give the column of each key the heading x_key.',
+    ),
+    "cell_term": error(
+        "“{value}” is not a term of {vocabulary}.",
+        "Choose one of its terms, for example: {expected}.",
     ),
     "cell_without_heading": error(
         "“{value}” stands in a column without a heading.",

@@ -72,10 +72,6 @@ def _lines(cls: type[Declared], names: Names) -> Iterator[str]:
     described = describe_class(cls)
     fields = [field for field in described.properties if field.name != EXTRA]
     yield "def read(data):"
-    if cls is Evidence:
-        yield "    if data.__class__ is str:"
-        yield "        return pointer(data), 0"
-        names["pointer"] = _pointer()
     yield "    get = data.get"
     yield "    keys = len(data)"
     yield "    seen = 0"
@@ -101,16 +97,12 @@ def _lines(cls: type[Declared], names: Names) -> Iterator[str]:
     yield "    return made, keys"
 
 
-def _pointer() -> Callable[[Any], Any]:
-    """Return what reads evidence that only points, written as a string."""
-
-    def read(text: str) -> Any:
-        source, mark, fragment = text.rpartition("#")
-        return reader(Evidence)(
-            {"source": source, "fragment": fragment} if mark else {"source": fragment}
-        )[0]
-
-    return quick.remembered(read)
+@quick.remembered
+def _pointer(text: str) -> Any:
+    """Read evidence that only points, written as a string."""
+    source, mark, fragment = text.rpartition("#")
+    data = {"source": source, "fragment": fragment} if mark else {"source": fragment}
+    return reader(Evidence)(data)[0]
 
 
 def _default(field: Property, names: Names) -> str:
@@ -134,6 +126,11 @@ def _given(cls: type[Declared], field: Property, names: Names, margin: str) -> I
         if field.shape.many:
             yield f"{margin}items = []"
             yield f"{margin}for item in found:"
+            if item is Evidence:
+                names["pointer"] = _pointer
+                yield f"{margin}    if item.__class__ is str:"
+                yield f"{margin}        items.append(pointer(item))"
+                yield f"{margin}        continue"
             yield f"{margin}    value, count = read_{name}(item)"
             yield f"{margin}    items.append(value)"
             yield f"{margin}    keys += count"

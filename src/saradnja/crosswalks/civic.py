@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from typing import Any, Final
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from saradnja.crosswalks.conversions import wording
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
@@ -14,37 +15,42 @@ __all__ = [
     "began",
     "ended",
     "first_day",
-    "further_wordings",
     "geometry",
     "known",
     "last_day",
     "link_to_source",
     "moment",
     "said",
+    "tagged_wordings",
     "to",
+    "uri",
 ]
 
 NEVER: Final = "\0"
 """What stands in place of a null until the whole is written: a period that does not end."""
 
+_URI: Final = "%/:?#[]@!$&'()*+,;=~-._"
+"""What is left as it is in an address, besides letters and digits."""
+
 _POINT: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 
 
 def said(spot: Spot) -> Any:
-    """Return the wording of a text for a reader of the language that the writer was given."""
-    return wording(spot.settings)(spot)
+    """Return the wording of a text in the language that the writer was given, else the first."""
+    return wording(*filter(None, [spot.settings]))(spot)
 
 
-def further_wordings(spot: Spot) -> list[dict[str, str]]:
-    """Return the other wordings of a name as other names, each with its language as a note."""
-    chosen = said(spot)
-    shown = next(tag for tag, words in spot.item.items() if words == chosen)
-    found = []
-    for tag, words in spot.item.items():
-        if tag != shown:
-            spot.keep(tag)
-            found.append({"name": words, "note": tag})
-    return found
+def tagged_wordings(spot: Spot) -> list[dict[str, str]]:
+    """Return the wordings of a name as other names, each with its language as a note.
+
+    Of a name in one wording there is none: nothing would say its language.
+    """
+    if len(spot.item) == 1:
+        return []
+    spot.keep()
+    for tag in spot.item:
+        spot.keep(tag)
+    return [{"name": words, "note": tag} for tag, words in spot.item.items()]
 
 
 def to(*classes: type) -> Convert:
@@ -77,9 +83,25 @@ def link_to_source(spot: Spot) -> dict[str, str]:
         raise Unkept("loss_missing")
     if not source.urls:
         raise Unkept("loss_required")
+    url = _uri(str(source.urls[0]))
     tag = next(iter(source.title))
     spot.ledger.keep(source.id, ("id",), ("urls", 0), ("title", tag))
-    return {"url": str(source.urls[0]), "note": f"{source.title[tag]} [{source.id}]"}
+    return {"url": url, "note": f"{source.title[tag]} [{source.id}]"}
+
+
+def uri(spot: Spot) -> str:
+    """Return an address in letters of ASCII, as a URI has them (RFC 3987, section 3.1)."""
+    return _uri(str(spot.item))
+
+
+def _uri(iri: str) -> str:
+    parts = urlsplit(iri)
+    try:
+        host = parts.netloc.encode("idna").decode()
+    except UnicodeError:
+        raise Unkept("loss_no_place") from None
+    rest = (quote(part, safe=_URI) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, *rest))
 
 
 def moment(spot: Spot) -> str:

@@ -1,6 +1,7 @@
 """What FollowTheMoney asks of the parts of an entity: ids, dates, countries, lengths."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -61,8 +62,8 @@ _ID: Final = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 _ENCODED: Final = re.compile(r"x\.(.*)\.x")
 _SPELLED: Final = re.compile(r"\.([0-9a-f]+)\.")
 _UNSAFE: Final = re.compile(r"[^0-9a-zA-Z-]")
-_POINT: Final = re.compile(r"[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
-_QUOTES: Final = " \t\n\"'“”„‘’"
+_POINT: Final = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
+_QUOTES: Final = frozenset("\"'“”„‘’")
 
 _COUNTRIES: Final = {"CS": "csxx", "SU": "suhh", "YU": "yucs"}
 _COUNTRIES_BACK: Final = {theirs: ours for ours, theirs in _COUNTRIES.items()}
@@ -130,16 +131,21 @@ def all_wordings(kind: str) -> Convert:
     """Return the conversion of a text to its wordings; one that says nothing is not kept."""
 
     def convert(spot: Spot) -> Any:
-        if not all(text.strip(_QUOTES) for text in spot.item.values()):
+        if not all(map(_is_said, spot.item.values())):
             raise Unkept("loss_no_place")
         return wordings(spot)
 
     return within(kind, convert)
 
 
+def _is_said(text: str) -> bool:
+    """Say whether a wording has a sign that is left when spaces, quotes and controls are gone."""
+    return any(unicodedata.category(sign)[0] not in "CZ" and sign not in _QUOTES for sign in text)
+
+
 def labelled(spot: Spot) -> str:
-    """Return the label of a term, in the language that the writer was given."""
-    return str(spot.item.label(spot.settings))
+    """Return the label of a term, in the language that the writer was given, else in English."""
+    return str(spot.item.label(spot.settings or "en"))
 
 
 def country(spot: Spot) -> str:
@@ -159,7 +165,7 @@ def link(spot: Spot) -> str:
 
 
 def point(spot: Spot) -> str:
-    """Return a date that is a year, a month or a day from the year 1000 on."""
+    """Return a date that is a year, a month or a day of the years 1000 to 2999."""
     return _point(spot.item)
 
 

@@ -13,6 +13,11 @@ from saradnja.model import Record
 
 __all__ = ["fill"]
 
+_NOTHING = (None, ())
+
+Way = tuple[object, ...]
+"""What tells the things on the way to a place apart."""
+
 
 def fill(
     rows: Iterable[Row],
@@ -29,28 +34,42 @@ def fill(
     is handed to the conversions, as `Spot.settings`.
     """
     tree = _Tree()
+    start = value or record
     for row in rows:
-        for spot, owner_path in _spots(row.names, record, ledger, value or record, path, settings):
+        if getattr(start, row.names[0]) in _NOTHING:
+            continue
+        for spot, owner_path in _spots(row.names, record, ledger, start, path, settings):
             failed = next((limit for limit in row.when if not limit.holds(spot.owner)), None)
             if failed is not None:
                 spot.lose(failed.reason)
                 continue
-            if tree.taken(row, spot.path):
-                spot.lose(row.taken)
+            way = _way(row, spot.path)
+            if tree.taken(row, way):
+                _lose(spot, row, owner_path, row.taken)
                 continue
             try:
                 made = (row.convert or plain)(spot)
             except Unkept as error:
-                spot.lose(error.reason)
+                _lose(spot, row, owner_path, error.reason)
                 continue
             if made is None or made == []:
                 continue
-            tree.put(row, spot.path, made)
+            tree.put(row, way, made)
             spot.commit()
             for limit in row.when:
                 if len(limit.values) == 1:
                     ledger.keep(record.id, (*owner_path, limit.field))
     return tree.data
+
+
+def _lose(spot: Spot, row: Row, owner_path: Path, reason: str) -> None:
+    """Say why an item is not written, and with it the fields that the row would have told."""
+    if not reason:
+        return
+    spot.lose(reason)
+    for limit in row.when:
+        if len(limit.values) == 1:
+            spot.ledger.lose(spot.record.id, reason, (*owner_path, limit.field))
 
 
 def _spots(
@@ -83,13 +102,13 @@ class _Tree:
         self._things: dict[tuple[object, ...], dict[str, Any]] = {}
         self._single: set[tuple[object, ...]] = set()
 
-    def taken(self, row: Row, path: Path) -> bool:
+    def taken(self, row: Row, way: Way) -> bool:
         """Say whether the place, which has room for one value, has it already."""
-        return not row.steps[-1].many and (*_way(row, path), row.steps[-1].name) in self._single
+        return not row.steps[-1].many and (*way, row.steps[-1].name) in self._single
 
-    def put(self, row: Row, path: Path, made: Any) -> None:
+    def put(self, row: Row, way: Way, made: Any) -> None:
         """Set the value at its place, or add it, or all of it, to the list there."""
-        node, way = self.data, _way(row, path)
+        node = self.data
         for end, (name, many) in enumerate(row.steps[:-1]):
             if not many:
                 node = node.setdefault(name, {})
@@ -107,11 +126,13 @@ class _Tree:
             self._single.add((*way, name))
 
 
-def _way(row: Row, path: Path) -> tuple[object, ...]:
+def _way(row: Row, path: Path) -> Way:
     """Return what tells the things on the way to a place apart: in a list, whence each comes.
 
     Each list but the last goes by one index of ours, the last by all that are left.
     """
+    if len(row.steps) == 1:
+        return ()
     indexes = tuple(step for step in path if isinstance(step, int))
     way: list[object] = []
     left = sum(step.many for step in row.steps[:-1])

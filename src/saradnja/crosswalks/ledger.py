@@ -33,6 +33,7 @@ class Ledger:
         self._kept: dict[str, set[Path]] = {}
         self._whole: dict[str, set[Path]] = {}
         self._reasons: dict[str, dict[Path, str]] = {}
+        self._accepted: dict[int, Ledger] = {}
 
     def keep(self, record: str, *paths: Path) -> None:
         """Write down that these leaves of a record were written."""
@@ -48,6 +49,15 @@ class Ledger:
 
     def kept(self, record: str, path: Path) -> bool:
         """Say whether a leaf was written."""
+        self._take_over()
+        return self._has(record, path)
+
+    def wrote(self, record: str) -> bool:
+        """Say whether anything of a record was written."""
+        self._take_over()
+        return bool(self._kept.get(record) or self._whole.get(record))
+
+    def _has(self, record: str, path: Path) -> bool:
         if path in self._kept.get(record, ()):
             return True
         whole = self._whole.get(record)
@@ -58,17 +68,31 @@ class Ledger:
         return Ledger(self.dataset)
 
     def accept(self, trial: "Ledger") -> None:
-        """Take over what was written on trial; a trial that is not accepted is as if never made."""
-        for record, paths in trial._kept.items():
-            self.keep(record, *paths)
-        for record, paths in trial._whole.items():
-            self._whole.setdefault(record, set()).update(paths)
-        for record, reasons in trial._reasons.items():
-            for path, reason in reasons.items():
-                self.lose(record, reason, path)
+        """Take over what was written on trial; a trial that is not accepted is as if never made.
+
+        One trial may be accepted several times, and by several books, at no cost.
+        """
+        self._accepted[id(trial)] = trial
+
+    def _take_over(self) -> None:
+        """Enter what stands in accepted trials, and in those that they accepted, each once."""
+        waiting, seen = list(self._accepted.values()), set(self._accepted)
+        self._accepted = {}
+        while waiting:
+            trial = waiting.pop()
+            for record, paths in trial._kept.items():
+                self.keep(record, *paths)
+            for record, paths in trial._whole.items():
+                self._whole.setdefault(record, set()).update(paths)
+            for record, reasons in trial._reasons.items():
+                for path, reason in reasons.items():
+                    self.lose(record, reason, path)
+            waiting += [it for key, it in trial._accepted.items() if key not in seen]
+            seen |= trial._accepted.keys()
 
     def losses(self) -> tuple[Loss, ...]:
         """Return what was not written: the head of the dataset first, then record by record."""
+        self._take_over()
         return tuple(self._losses())
 
     def _losses(self) -> Iterator[Loss]:
@@ -78,7 +102,7 @@ class Ledger:
 
     def _missing(self, record: str, stated: Iterator[Leaf]) -> Iterator[Loss]:
         for path, _ in stated:
-            if not self.kept(record, path):
+            if not self._has(record, path):
                 yield Loss(record=record, field=dotted(path), reason=self._reason(record, path))
 
     def _reason(self, record: str, path: Path) -> str:

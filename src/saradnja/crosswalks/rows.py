@@ -58,10 +58,11 @@ class Row:
     `source` names it from the record on, as in `amounts.amount`, without indexes. `target` is its
     place in the other standard's object: `name`, `location/address`; where a step ends in `[]`
     there is one thing for each of ours (`other_names[]/name`), else the first that fits is written
-    and the others are lost, for the reason `taken`. `convert` makes the value (else texts, codes
-    and dates stand as they are, and of a text its first wording), `read` brings it back. `when`
-    limits the row. `lost` has the codes of what is lost even where the row holds, for the table in
-    the docs; `note` says in English what else a reader of that table should know.
+    and the others are lost, for the reason `taken`; with none, a row only fills what others left
+    empty. `convert` makes the value (else texts, codes and dates stand as they are, and of a text
+    its first wording), `read` brings it back. `when` limits the row. `lost` has the codes of what
+    is lost even where the row holds, for the table in the docs; `note` says in English what else a
+    reader of that table should know.
     """
 
     source: str

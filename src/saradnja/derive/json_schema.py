@@ -41,7 +41,8 @@ def json_schema(classes: tuple[type[Record], ...] = CLASSES) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a document, derived from the descriptions of its classes.
 
     It refuses nothing that the reader accepts. What it cannot say (checksums, reversed periods,
-    ids that stand twice) is left to the reader; `codes.CODES` marks it `beyond_json_schema`.
+    ids that stand twice) is left to the reader; `codes.CODES` marks it `beyond_json_schema`. One
+    thing it warns of though YAML is read so: a bare `null` or `~`, which seldom means the word.
 
     `$defs` has each class, value, vocabulary and kind of scalar by its name: a single record is
     described by `#/$defs/Membership`. Titles are English, descriptions in the three writings;

@@ -6,13 +6,15 @@ the model can lead to its meaning.
 """
 
 import html
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, get_args
 
 from saradnja.catalogues import message
 from saradnja.codes import CODES
 from saradnja.declare import Declared
+from saradnja.derive.beside import shown, standards
+from saradnja.derive.diagrams import class_diagram, model_diagram
+from saradnja.derive.markdown import escaped, figure, table
 from saradnja.iris import PREFIXES, expand
 from saradnja.languages import WRITINGS
 from saradnja.model import CLASSES, Record
@@ -21,27 +23,37 @@ from saradnja.shapes import Ref
 from saradnja.terms import Term
 from saradnja.words import word
 
-__all__ = ["model_page", "problems_page", "table", "vocabularies_page"]
+__all__ = ["model_page", "problems_page", "vocabularies_page"]
 
 _PLAIN: Final = frozenset({"str", "int", "bool", "Decimal", "Frozen"})
 """Types that are Python's own or ours, which readers are told in words: `reference.str` …"""
 
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#$&~])")
+
+Examples = Callable[[Class], Mapping[str, str]]
+"""What shows a class in use: the same record or value in YAML and in Python."""
 
 
 def model_page(
-    classes: tuple[type[Record], ...] = CLASSES, *, language: str = "en", vocabularies: str = ""
+    classes: tuple[type[Record], ...] = CLASSES,
+    *,
+    language: str = "en",
+    vocabularies: str = "",
+    examples: Examples = lambda found: {},
 ) -> str:
     """Return the page of all classes, in a language and with the labels in all three writings.
 
-    `vocabularies` is the address of the page of the terms.
+    Each has its picture, and where its fields go in other standards. `vocabularies` is the address
+    of the page of the terms; `examples` shows a class in use, by the name of the language: `yaml`,
+    `python`.
 
     >>> '<a id="Membership.during"></a>' in model_page()
     True
     """
     schema = describe(classes)
     groups = {"records": schema.records, "values": schema.values, "parents": schema.parents}
-    lines: list[str] = []
+    pages = {found.name: f"#{found.name}" for found in schema.classes}
+    drawn = model_diagram(classes, language=language, pages=pages)
+    lines = [*figure(drawn, word("reference.model_picture", language)), ""]
     for group, members in groups.items():
         lines += [f"## {word(f'reference.{group}', language)}", ""]
         lines += [word(f"reference.{group}.about", language), ""]
@@ -50,7 +62,7 @@ def model_page(
             (
                 _link(found.name),
                 *(_said(found.context, found.label, writing, language) for writing in serbian),
-                _escaped(message(f"{found.context}:definition", found.definition, language)),
+                escaped(message(f"{found.context}:definition", found.definition, language)),
             )
             for found in members
         )
@@ -58,6 +70,8 @@ def model_page(
         lines += [*_table(headings, language, rows), ""]
         for found in members:
             lines += [*_class(found, language, vocabularies), ""]
+            lines += [*figure(class_diagram(found, classes, language=language, pages=pages)), ""]
+            lines += [*shown(examples(found), language), *standards(found, language)]
     lines += [f"## {word('reference.prefixes', language)}", ""]
     lines += [word("reference.prefixes.about", language), ""]
     prefixes = ((f"`{prefix}:`", f"<{namespace}>") for prefix, namespace in PREFIXES.items())
@@ -94,26 +108,13 @@ def problems_page(language: str = "en") -> str:
             (
                 f'<a id="{code}"></a>`{code}`',
                 _lines(_three(f"{code}:message", said.message, language)),
-                _escaped(message(f"{code}:advice", said.advice, language)),
+                escaped(message(f"{code}:advice", said.advice, language)),
             )
             for code, said in sorted(CODES.items())
             if said.severity == severity
         )
         lines += [*_table(("code", "says", "to_do"), language, rows), ""]
     return "\n".join(lines) + "\n"
-
-
-def table(
-    heading: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]
-) -> list[str]:
-    """Return the lines of a table in Markdown; the cells are Markdown already.
-
-    >>> table(["a", "b"], [["1", "2"]])
-    ['| a | b |', '|---|---|', '| 1 | 2 |']
-    """
-    lines = [heading, *rows]
-    written = [f"| {' | '.join(cells)} |" for cells in lines]
-    return [written[0], "|" + "---|" * len(heading), *written[1:]]
 
 
 def _table(headings: Sequence[str], language: str, rows: Iterator[Sequence[str]]) -> list[str]:
@@ -195,7 +196,7 @@ def _vocabulary(
 def _labels(term: Term, language: str) -> Iterator[str]:
     for writing in _ordered(language):
         forms = (term.label(writing, gender=gender) for gender in (None, *term.__genders__))
-        said = _marked(_escaped(", ".join(dict.fromkeys(forms))), writing, language)
+        said = _marked(escaped(", ".join(dict.fromkeys(forms))), writing, language)
         wider = term.broader if writing == language else None
         under = word("reference.under", language, value=f"`{wider.value}`") if wider else ""
         yield f"{said}<br>{under}" if under else said
@@ -226,7 +227,7 @@ def _three(context: str, text: str, language: str) -> Iterator[str]:
 
 
 def _said(context: str, text: str, writing: str, page: str = "") -> str:
-    return _marked(_escaped(message(context, text, writing)), writing, page)
+    return _marked(escaped(message(context, text, writing)), writing, page)
 
 
 def _marked(text: str, writing: str, page: str) -> str:
@@ -243,7 +244,3 @@ def _link(name: str, page: str = "") -> str:
 
 def _lines(pieces: Iterator[str]) -> str:
     return "<br>".join(pieces)
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -6,10 +6,10 @@ from typing import Any, Final, NamedTuple
 
 from saradnja.crosswalks import Ledger, fill
 from saradnja.crosswalks.leaves import HEAD
-from saradnja.crosswalks.standards.schema_org import CROSSWALK, EVENTS
+from saradnja.crosswalks.standards.schema_org import CROSSWALK, is_event
 from saradnja.dataset import Dataset
 from saradnja.dates import AFTER_ALL, Date, periods
-from saradnja.model import Affiliation, Collaboration, Membership, Record, Relation
+from saradnja.model import Affiliation, Membership, Record, Relation
 from saradnja.networks.standing import is_unrealised
 from saradnja.problems import Loss
 from saradnja.terms import Term
@@ -104,7 +104,7 @@ def _add(record: Record, nodes: dict[str, dict[str, Any]], ledger: Ledger) -> st
     table = CROSSWALK.table(type(record), record)
     if table is None:
         return "loss_no_place"
-    if is_unrealised(record) and not _is_event(record):
+    if is_unrealised(record) and not is_event(record):
         return "loss_unrealised"
     trial = ledger.trial()
     made = fill(table.rows, record, trial)
@@ -122,10 +122,6 @@ def _add(record: Record, nodes: dict[str, dict[str, Any]], ledger: Ledger) -> st
         if name != "@id":
             here[name] = [*here.get(name, ()), *value] if isinstance(value, list) else value
     return None
-
-
-def _is_event(record: Record) -> bool:
-    return isinstance(record, Collaboration) and record.kind in EVENTS
 
 
 def _is_past(record: Record) -> bool:

@@ -8,10 +8,21 @@ from saradnja.derive.graphs import as_turtle
 from saradnja.derive.patterns import PATTERNS
 from saradnja.derive.wordings import defined, labelled, literals
 from saradnja.iris import expand
-from saradnja.linked.terms import Blank, Listed, Literal, Named, Properties, Thing, boolean, integer
+from saradnja.linked.terms import (
+    RDF,
+    Blank,
+    Listed,
+    Literal,
+    Named,
+    Properties,
+    Thing,
+    boolean,
+    integer,
+)
 from saradnja.linked.vocabulary import (
     BASE,
     DATASET,
+    IDENTIFIER,
     JSON,
     LABEL,
     LICENCE,
@@ -23,6 +34,7 @@ from saradnja.linked.vocabulary import (
     TITLE,
     TYPE,
     VALUES,
+    VOID_DATASET,
     class_iri,
     concept_iri,
     datatype,
@@ -49,6 +61,7 @@ _TEXT: Final = expand("sar:TextShape")
 _SEQUENCE: Final = expand("sar:SequenceShape")
 _IN_PLACE: Final = expand("sar:PositionShape")
 _IN_ORDER: Final = expand("sar:OrderShape")
+_OF_ONE_CLASS: Final = expand("sar:TypeShape")
 
 
 def shacl_shapes(classes: tuple[type[Record], ...] = CLASSES) -> str:
@@ -94,8 +107,7 @@ def _class(described: Class) -> _Said:
         (f"{_SH}targetClass", _named(class_iri(described))),
         (f"{_SH}nodeKind", _named(f"{_SH}{'IRI' if described.is_record else 'BlankNodeOrIRI'}")),
         (f"{_SH}closed", (boolean(True),)),
-        (f"{_SH}ignoredProperties", (Listed(_named(TYPE)),)),
-        (f"{_SH}property", (*fields, *_named(_IN_PLACE, _IN_ORDER))),
+        (f"{_SH}property", (*fields, *_named(_OF_ONE_CLASS, _IN_PLACE, _IN_ORDER))),
     ]
 
 
@@ -107,7 +119,7 @@ def _field(field: Property) -> _Said:
         (f"{_SH}description", defined(field)),
         (f"{_SH}path", _named(field_iri(field))),
     ]
-    if field.required:
+    if field.required and field_iri(field) != IDENTIFIER:  # else the node's own name says it
         said.append((f"{_SH}minCount", (integer(1),)))
     if one and field.shape.item is not Text:
         said.append((f"{_SH}maxCount", (integer(1),)))
@@ -147,7 +159,7 @@ def _targets(field: Property) -> Iterator[tuple[str, tuple[Thing, ...]]]:
     wanted = [_class_iri(target) for target in field.targets]
     if len(wanted) == 1:
         yield f"{_SH}class", _named(wanted[0])
-    else:
+    elif wanted:
         choices = (Blank(((f"{_SH}class", _named(iri)),)) for iri in wanted)
         yield f"{_SH}or", (Listed(tuple(choices)),)
 
@@ -201,6 +213,7 @@ def _beside_model() -> tuple[tuple[str, _Said], ...]:
         (LABEL, literals("word.document", WORDS["document"].text)),
         (f"{_SH}targetClass", _named(DATASET)),
         *_closed(
+            _property(TYPE, (f"{_SH}in", (Listed(_named(VOID_DATASET, DATASET)),))),
             _property(MODEL_VERSION, _NEEDED, _ONE, _A_STRING, pattern, name="document.saradnja"),
             _property(TITLE, *_WORDING, name="document.title"),
             _property(BASE, _ONE, _A_STRING, name="document.base"),
@@ -217,7 +230,13 @@ def _beside_model() -> tuple[tuple[str, _Said], ...]:
         *_closed(
             _property(OF_PROPERTY, _NEEDED, _ONE, iri),
             _property(VALUES, _NEEDED, _ONE),
+            _list_cells(),
         ),
+    ]
+    type_: _Said = [
+        (TYPE, _named(f"{_SH}PropertyShape")),
+        (f"{_SH}path", _named(TYPE)),
+        _ONE,
     ]
     place: _Said = [
         (TYPE, _named(f"{_SH}PropertyShape")),
@@ -235,6 +254,23 @@ def _beside_model() -> tuple[tuple[str, _Said], ...]:
         (_shape_name("Dataset"), dataset),
         (_TEXT, text),
         (_SEQUENCE, sequence),
+        (_OF_ONE_CLASS, type_),
         (_IN_PLACE, place),
         (_IN_ORDER, order),
     )
+
+
+def _list_cells() -> Blank:
+    """Return the shape of what leads from a sequence to each cell of its list, and to its end."""
+    rest = Blank(((f"{_SH}zeroOrMorePath", _named(f"{RDF}rest")),))
+    cell = Blank(
+        (
+            (
+                f"{_SH}property",
+                tuple(_property(f"{RDF}{name}", _NEEDED, _ONE) for name in ("first", "rest")),
+            ),
+        )
+    )
+    end = Blank(((f"{_SH}in", (Listed(_named(f"{RDF}nil")),)),))
+    path = Listed((Named(VALUES), rest))
+    return Blank(((f"{_SH}path", (path,)), (f"{_SH}or", (Listed((end, cell)),))))

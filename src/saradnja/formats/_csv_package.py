@@ -15,6 +15,7 @@ from saradnja.model import Record
 from saradnja.problems import Position, Problem
 from saradnja.schema import Property
 from saradnja.shapes import Ref
+from saradnja.strings import is_blank
 from saradnja.tables import Filled
 from saradnja.terms import Term
 
@@ -50,9 +51,9 @@ def descriptor(
     }
     if dataset.title is not None:
         told["title"] = dataset.title.best(language or "en")
-    if dataset.licence is not None:
-        is_address = "://" in dataset.licence
-        told["licenses"] = [{"path" if is_address else "name": dataset.licence}]
+    licence = dataset.licence or ""
+    if not is_blank(licence):
+        told["licenses"] = [{"path" if "://" in licence else "name": licence}]
     told["resources"] = [
         _resource(found, tables, dangling.get(found.table.name, set()), language)
         for found in tables

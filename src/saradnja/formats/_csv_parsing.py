@@ -5,9 +5,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
-from typing import BinaryIO, Final
+from typing import Final
 
 import attrs
 
@@ -54,12 +54,19 @@ class Parsed:
     def rows(self) -> Iterator[NumberedRow | Problem]:
         """Yield the rows after the headings with their lines, and what is wrong with others."""
         try:
-            with self.container.open(self.member) as file:
-                yield from _Rows(self, file).rows()
+            with self.text() as text:
+                yield from _Rows(self, text).rows()
         except UnicodeDecodeError:
             yield _not_decoded(self)
         except BrokenMember as error:
             yield Problem.of(error, Position(file=self.container.within(self.member)))
+
+    @contextmanager
+    def text(self) -> Iterator[io.TextIOWrapper]:
+        """Open the file as text, its line ends as they are."""
+        file = self.container.open(self.member)
+        with io.TextIOWrapper(file, self.encoding, newline="") as text:
+            yield text
 
 
 def encoding_problem(encoding: str, name: str) -> Problem | None:
@@ -96,8 +103,7 @@ def parsed(
 def _headed(whole: Parsed, table: Table) -> Parsed | Problem:
     """Find the delimiter: the one that gives the most headings that the table has."""
     try:
-        with whole.container.open(whole.member) as file:
-            text = io.TextIOWrapper(file, whole.encoding, newline="")
+        with whole.text() as text:
             line, number = text.readline(whole.limits.record_bytes), 1
             separator = _SEPARATOR.fullmatch(line)
             if separator:
@@ -149,31 +155,28 @@ class _Rows:
     therefore left alone: rows with such cells are taken apart here.
     """
 
-    def __init__(self, whole: Parsed, file: BinaryIO) -> None:
+    def __init__(self, whole: Parsed, text: io.TextIOWrapper) -> None:
         self._whole = whole
         self._limit = whole.limits.record_bytes
-        self._text = io.TextIOWrapper(file, whole.encoding, newline="")
+        self._text = text
         self._kept: list[str] = []
-        self._size = 0
-        self._line = 0
         self._start = 1
         self._feed = self._lines()
 
     def _lines(self) -> Iterator[str]:
         readline, limit, kept = self._text.readline, self._limit, self._kept
+        size = 0
         while line := readline(limit):
+            size = size + len(line) if kept else len(line)
             kept.append(line)
-            self._size += len(line)
-            if self._size >= limit:
+            if size >= limit:
                 raise _TooLong
-            self._line += 1
             yield line
 
     def _next(self) -> None:
         """Forget the lines of a row that has been read."""
+        self._start += len(self._kept)
         self._kept.clear()
-        self._size = 0
-        self._start = self._line + 1
 
     def rows(self) -> Iterator[NumberedRow | Problem]:
         """Yield every row after that of the headings."""
@@ -197,13 +200,14 @@ class _Rows:
             self._next()
 
     def _whole_rows(self) -> Iterator[NumberedRow | Problem]:
-        width = len(self._whole.headings)
+        width, kept = len(self._whole.headings), self._kept
         for cells in csv.reader(self._feed, delimiter=self._whole.delimiter, strict=True):
             if len(cells) == width:
                 yield self._start, cells
             elif len(cells) > 1 or (cells and not cells[0].isspace()):
                 yield self._wrong_width(cells)
-            self._next()
+            self._start += len(kept)  # as `_next` does; a call for each row is dear
+            kept.clear()
 
     def _wrong_width(self, cells: list[str]) -> Problem:
         code = "row_short" if len(cells) < len(self._whole.headings) else "row_long"

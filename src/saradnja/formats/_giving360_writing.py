@@ -11,7 +11,7 @@ from saradnja.crosswalks.standards._giving360_values import Settings, added
 from saradnja.crosswalks.standards.giving360 import AWARDED, FUNDING
 from saradnja.dataset import Dataset
 from saradnja.files import Option, UnknownOption
-from saradnja.model import Funding, Party
+from saradnja.model import Collaboration, Funding, FundingScheme, Organisation, Party, Person, Place
 
 __all__ = ["VERSION", "WRITES", "grants", "package"]
 
@@ -30,6 +30,9 @@ LICENCES: Final[Mapping[str, str]] = {
 }
 """The addresses of licences by their SPDX ids."""
 
+_INSIDE: Final = (Organisation, Collaboration, FundingScheme, Place)
+"""What is written only inside a grant."""
+
 _REQUIRED: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("amountAwarded",), "loss_no_sum"),
     (("currency",), "loss_currency"),
@@ -46,7 +49,9 @@ def grants(dataset: Dataset, ledger: Ledger, prefix: str, language: str) -> list
 
     Raises `UnknownOption` where identifiers are needed and the publisher's prefix was not given.
     """
-    if not _PREFIX.fullmatch(prefix) and (prefix or dataset.select(Funding)):
+    if not prefix and dataset.select(Funding):
+        raise UnknownOption("giving360_no_prefix")
+    if prefix and not _PREFIX.fullmatch(prefix):
         raise UnknownOption("giving360_prefix", value=prefix)
     languages = (language,) if language else ()
     settings = Settings(prefix=prefix, languages=languages, shared=_shared(dataset))
@@ -60,8 +65,11 @@ def grants(dataset: Dataset, ledger: Ledger, prefix: str, language: str) -> list
             ledger.accept(trial)
         else:
             ledger.lose(funding.id, reason)
-    for party in dataset.select(Party):
-        ledger.lose(party.id, "loss_unlinked")
+    for record in dataset:
+        if isinstance(record, Person):
+            ledger.lose(record.id, "loss_individual")
+        elif isinstance(record, _INSIDE) and not ledger.wrote(record.id):
+            ledger.lose(record.id, "loss_unlinked")
     return list(made.values())
 
 

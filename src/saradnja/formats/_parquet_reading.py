@@ -24,7 +24,7 @@ from saradnja.text import Text
 __all__ = ["reading"]
 
 _AT_ONCE: Final = 1_000
-_SUFFIX: Final = ".parquet"
+_LARGEST: Final = 2**31 - 1
 _OWN: Final = "x_"
 _EXTRA: Final = "extra"
 _PAIR: Final = frozenset({"key", "value"})
@@ -116,8 +116,8 @@ def _parquet(file: BinaryIO, limits: Limits) -> Any:
     return parquet.ParquetFile(
         file,
         pre_buffer=False,
-        thrift_string_size_limit=limits.bytes,
-        thrift_container_size_limit=limits.nodes,
+        thrift_string_size_limit=min(limits.bytes, _LARGEST),
+        thrift_container_size_limit=min(limits.nodes, _LARGEST),
     )
 
 

@@ -1,37 +1,36 @@
 """From lists of Popolo to records: what maps, and the rest under a key of its own."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from saradnja.crosswalks import Table, restore
 from saradnja.crosswalks.standards.popolo import CROSSWALK
-from saradnja.dates import Date
-from saradnja.errors import InvalidValue
 from saradnja.files import VERSION, Entry, Head, Limits, Path, whole
 from saradnja.files.decoding import decoded, foreign
 from saradnja.files.documents import VERSION_KEY
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places
 from saradnja.formats._leftover import in_language, texts
+from saradnja.formats._popolo_objects import END, Thing, period, periods
+from saradnja.formats._popolo_objects import prepared as prepare
 from saradnja.labels import term_of
-from saradnja.languages import canonical
 from saradnja.model import Affiliation, Membership
 from saradnja.problems import Position, Problem
 from saradnja.slugs import slug
-from saradnja.vocabularies import CollaborationKind, RelationKind
+from saradnja.vocabularies import (
+    AffiliationRole,
+    MembershipRole,
+    RelationKind,
+)
 
 __all__ = ["read"]
-
-Thing = dict[str, Any]
 
 REST: Final = "x_popolo"
 """The key under which stands what of an object our model has no place for."""
 
 _CITED: Final = re.compile(r"(.+) \[([^\[\]\s]+)\]", re.DOTALL)
-_NO_LABEL: Final = {"und": "–"}
 
 
 def read(
@@ -92,23 +91,25 @@ class _Document:
             yield self._entry("Source", {"id": key, **source}, ())
 
     def _of(self, name: str, thing: Thing, path: Path) -> Iterator[Entry]:
-        thing = {key: value for key, value in thing.items() if value is not None or key == _END}
+        thing = {key: value for key, value in thing.items() if value is not None or key == END}
         if not isinstance(thing.get("id"), str):
             thing["id"] = self._new_id(f"{name}-{int(path[-1]) + 1}")
         table = _table(name, thing)
         prepared: Thing = {"evidence": evidence} if (evidence := self._evidence(thing)) else {}
-        prepared |= _PREPARED.get(name, _nothing)(thing)
+        prepared |= prepare(name, thing)
         if any(row.source == "during" for row in table.rows):
-            prepared |= _period(thing)
+            prepared |= period(thing, at_once=name == "events")
         if name == "organizations" and isinstance(thing.get("parent_id"), str):
             yield self._relation(thing, path)
+        spans = periods(thing)
         thing = {key: value for key, value in thing.items() if value is not None}
         data, rest = restore(table, thing)
-        if "name" in data:
-            data["name"] |= prepared.pop("wordings", {})
-        prepared.pop("wordings", None)
-        if "participations" in data:
-            data["participations"] = [{**part} for part in data["participations"]]
+        wordings = prepared.pop("wordings", {})
+        if "name" in data and wordings:
+            known = thing["name"] in wordings.values()
+            data["name"] = wordings if known else data["name"] | wordings
+        for other, during in zip(data.get("other_names", []), spans, strict=False):
+            other.update(during)
         if rest:
             data[REST] = texts(rest)
         yield self._entry(table.of.__name__, {**prepared, **data}, path)
@@ -154,9 +155,6 @@ class _Document:
         return key
 
 
-_END: Final = "end_date"
-
-
 def _located(places: Places, start: Path, path: Path, *, key: bool = False) -> Position:
     """Locate what a record says in the object it is made of, whose parts are other ones."""
     return places.locate(start)
@@ -172,10 +170,14 @@ def _is_link(link: object) -> bool:
 
 
 def _table(name: str, thing: Thing) -> Table:
-    """Return the table that reads an object: an organization that is a member has another one."""
+    """Return the table that reads an object; who belongs is a member, who serves an affiliation."""
     tables = _TABLES[name]
     if name == "memberships":
-        of = Affiliation if "person_id" in thing or "member" not in thing else Membership
+        role = str(thing.get("role"))
+        belongs = "member" in thing or (
+            term_of(MembershipRole, role) is not None and term_of(AffiliationRole, role) is None
+        )
+        of = Membership if belongs else Affiliation
         tables = [table for table in tables if table.of is of]
     return tables[0]
 
@@ -184,87 +186,3 @@ _TABLES: Final[Mapping[str, list[Table]]] = {
     name: [table for table in CROSSWALK.tables if table.target == name]
     for name in dict.fromkeys(table.target for table in CROSSWALK.tables)
 }
-
-
-def _nothing(thing: Thing) -> Thing:
-    return {}
-
-
-def _names(thing: Thing) -> Thing:
-    """Take the wordings of the name in other languages out of the other names."""
-    found: dict[str, str] = {}
-    kept: list[Any] = []
-    for other in thing.get("other_names") or []:
-        tag = _tag(other)
-        if tag and tag not in found:
-            found[tag] = other["name"]
-        else:
-            kept.append(other)
-    if found:
-        thing["other_names"] = kept
-    return {"wordings": found}
-
-
-def _tag(other: Any) -> str | None:
-    """Return the language tag that is the note of another name, if it is one."""
-    if not isinstance(other, dict) or other.keys() != {"name", "note"}:
-        return None
-    note = other["note"]
-    if not isinstance(note, str) or not re.fullmatch(r"[a-z]{2,3}(-\w+)*", note):
-        return None
-    try:
-        return canonical(note)
-    except InvalidValue:
-        return None
-
-
-def _area(thing: Thing) -> Thing:
-    """Take a point out of the geometry, longitude before latitude (RFC 7946, 3.1.1)."""
-    point = thing.get("geometry")
-    if not isinstance(point, dict) or point.keys() != {"type", "coordinates"}:
-        return {}
-    numbers = point["coordinates"]
-    whole_point = (
-        point["type"] == "Point"
-        and isinstance(numbers, list)
-        and len(numbers) == 2
-        and all(isinstance(number, int | float) for number in numbers)
-    )
-    if not whole_point:
-        return {}
-    del thing["geometry"]
-    longitude, latitude = (f"{Decimal(repr(number)):f}" for number in numbers)
-    return {"latitude": latitude, "longitude": longitude}
-
-
-def _event(thing: Thing) -> Thing:
-    """Read as a kind of our own what has none, and pass over the name of a place that has an id."""
-    if "area_id" in thing:
-        thing.pop("location", None)
-    kind = term_of(CollaborationKind, str(thing.get("classification", "")))
-    return {} if kind else {"kind": CollaborationKind.EVENT.value}
-
-
-_PREPARED: Final[Mapping[str, Callable[[Thing], Thing]]] = {
-    "persons": _names,
-    "organizations": _names,
-    "areas": _area,
-    "events": _event,
-}
-"""What is known before the rows are read."""
-
-
-def _period(thing: Thing) -> Thing:
-    """Take the dates of a period out of an object, where they are one period of ours."""
-    start, goes_on = thing.get("start_date", ""), _END in thing and thing[_END] is None
-    end = thing.get(_END) or ""
-    if not isinstance(start, str) or not isinstance(end, str) or not (start or end):
-        return {}
-    during = f"{start}/{'..' if goes_on else end}"
-    try:
-        Date(during)
-    except InvalidValue:
-        return {}
-    thing.pop("start_date", None)
-    thing.pop(_END, None)
-    return {"during": start if "attendees" not in thing and False else during}

@@ -30,7 +30,7 @@ Node = Named | Unnamed
 Term = Named | Unnamed | Literal
 """What a triple can say."""
 
-_Said = dict[str, dict[Term, None]]
+_Said = dict[str, list[Term]]
 
 
 class Graph:
@@ -42,7 +42,7 @@ class Graph:
     def add(self, subject: Node, predicate: str, thing: Term) -> None:
         """Add a triple."""
         said = self._subjects.setdefault(subject, {})
-        said.setdefault(predicate, {})[thing] = None
+        said.setdefault(predicate, []).append(thing)
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self._subjects)
@@ -50,11 +50,11 @@ class Graph:
     def said(self, subject: Node) -> Mapping[str, tuple[Term, ...]]:
         """Return the objects of what is said of a subject, by predicate, in order of the file."""
         found = self._subjects.get(subject, {})
-        return {predicate: tuple(things) for predicate, things in found.items()}
+        return {predicate: tuple(dict.fromkeys(things)) for predicate, things in found.items()}
 
     def objects(self, subject: Node, predicate: str) -> tuple[Term, ...]:
         """Return what is said of a subject under one predicate."""
-        return tuple(self._subjects.get(subject, {}).get(predicate, ()))
+        return tuple(dict.fromkeys(self._subjects.get(subject, {}).get(predicate, ())))
 
     def types(self, subject: Node) -> tuple[str, ...]:
         """Return the IRIs of the classes of a subject."""
@@ -78,6 +78,7 @@ def parse(text: str, format: str, code: str, name: str, limits: Limits) -> Parse
     """
     library = _library()
     graph = Graph()
+    once: dict[Term, Term] = {}
     problems: list[Problem] = []
     parser = library.parse(
         text,
@@ -96,6 +97,8 @@ def parse(text: str, format: str, code: str, name: str, limits: Limits) -> Parse
             if subject is None or thing is None:
                 problems.append(Problem("rdf_quoted", {}, Position(file=name)))
             else:
+                once.setdefault(subject, subject)
+                thing = once.setdefault(thing, thing) if isinstance(thing, Named) else thing
                 graph.add(subject, sys.intern(triple.predicate.value), thing)
     except SyntaxError as error:
         problems.append(_syntax(error, code, name))

@@ -8,8 +8,9 @@ import attrs
 
 from saradnja.files import VERSION, Classes, Entry, Head, Path
 from saradnja.formats._rdf_graph import RELATIVE, Graph, Node, Unnamed
+from saradnja.formats._rdf_literals import short
 from saradnja.formats._rdf_places import Places
-from saradnja.formats._rdf_values import Refused, Values, short
+from saradnja.formats._rdf_values import Refused, Values
 from saradnja.linked.nodes import Nodes
 from saradnja.linked.terms import Literal, Named
 from saradnja.linked.vocabulary import (
@@ -106,7 +107,7 @@ class _Reading:
             if predicate in said:
                 with contextlib.suppress(Refused):
                     thing = values.one(said[predicate], (key,))
-                    data[key] = values.literal(thing, str, (key,))
+                    data[key] = values.scalar(thing, str, (key,))
         if TITLE in said:
             with contextlib.suppress(Refused):
                 data["title"] = values.wordings(said[TITLE], ("title",))
@@ -156,7 +157,8 @@ class _Reading:
 
     def _others(self) -> Iterator[Problem]:
         """Yield what nothing was made of: first what nothing else leads to, then circles."""
-        if self._skip_others:
+        left = [node for node in self._graph if node not in self._values.taken]
+        if self._skip_others or not left:
             return
         pointed_at = {
             thing
@@ -165,7 +167,6 @@ class _Reading:
             for thing in things
             if isinstance(thing, Unnamed)
         }
-        left = [node for node in self._graph if node not in self._values.taken]
         left.sort(key=lambda node: node in pointed_at)
         told: set[Node] = {
             node

@@ -1,23 +1,21 @@
 """What a graph says of a record, as plain data: by field, strictly, all that is wrong together."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from saradnja.codes import Parameter
 from saradnja.declare import Declared, Frozen
+from saradnja.errors import InvalidValue
 from saradnja.files import Path
-from saradnja.formats._rdf_graph import RELATIVE, UNMAPPED, Graph, Node, Term, Unnamed
-from saradnja.iris import Iri
+from saradnja.files.found import nearest
+from saradnja.formats._rdf_graph import Graph, Node, Term, Unnamed
+from saradnja.formats._rdf_literals import extra, iri, letters, scalar, short, wordings
 from saradnja.linked.nodes import Nodes
-from saradnja.linked.terms import RDF, XSD, Literal, Named
+from saradnja.linked.terms import RDF, Literal, Named
 from saradnja.linked.vocabulary import (
-    EDTF,
-    JSON,
     LABEL,
-    NAMESPACES,
     OF_PROPERTY,
     POSITION,
     SEQUENCE,
@@ -25,7 +23,6 @@ from saradnja.linked.vocabulary import (
     VALUES,
     class_iri,
     concept_scheme_iri,
-    datatype,
     field_iri,
 )
 from saradnja.schema import Class, Property, describe_class, named
@@ -33,35 +30,16 @@ from saradnja.shapes import Ref
 from saradnja.terms import Term as VocabularyTerm
 from saradnja.text import Text
 
-__all__ = ["Fault", "Refused", "Values", "short"]
+__all__ = ["Fault", "Refused", "Values"]
+
+R = TypeVar("R")
 
 _FIRST: Final = f"{RDF}first"
 _REST: Final = f"{RDF}rest"
 _NIL: Final = Named(f"{RDF}nil")
-_STRING: Final = f"{XSD}string"
 _LAST: Final = 10**18
 
-_INTEGERS: Final = frozenset(
-    {f"{XSD}integer", f"{XSD}long", f"{XSD}int", f"{XSD}short", f"{XSD}byte"}
-    | {f"{XSD}{sign}Integer" for sign in ("positive", "nonPositive", "negative", "nonNegative")}
-    | {f"{XSD}unsigned{size}" for size in ("Long", "Int", "Short", "Byte")}
-)
-"""The types of whole numbers (XML Schema 2, 3.4.13 to 3.4.25)."""
-
-_ALSO: Final[Mapping[str, frozenset[str]]] = {
-    EDTF: frozenset(
-        {f"{EDTF}-level{level}" for level in (0, 1, 2)}
-        | {XSD + name for name in ("date", "gYear", "gYearMonth")}
-    ),
-    f"{XSD}decimal": _INTEGERS,
-    f"{XSD}integer": _INTEGERS,
-}
-"""What may stand for each type of literal besides itself and a text of no type."""
-
-_FLOATS: Final = frozenset({f"{XSD}double", f"{XSD}float"})
-_BOOLEANS: Final = {"1": "true", "0": "false"}
 _PLACE: Final = re.compile(r"-?[0-9]{1,18}")
-_NUMBER: Final = re.compile(r"(?P<minus>-?)\+?(?P<whole>[0-9]*)(?:\.(?P<places>[0-9]*))?")
 
 
 class Fault(NamedTuple):
@@ -89,16 +67,18 @@ class Values:
     def fields(self, node: Node, described: Class, path: Path) -> dict[str, Any]:
         """Return the fields of a record or value; raises `Refused` where a needed one is spoilt."""
         said = self._graph.said(node)
-        known = _by_iri(described)
+        known = _plan(described).fields
         orders = dict(self._sequences(said.get(SEQUENCE, ()), described, path))
         self._complain_of_others(said, described, path)
         data: dict[str, Any] = {}
         spoilt = False
-        for iri, field in known.items():
-            if iri not in said:
+        for predicate, field in known.items():
+            if predicate not in said:
                 continue
             try:
-                value = self._field(field, said[iri], orders.get(iri), (*path, field.name))
+                value = self._field(
+                    field, said[predicate], orders.get(predicate), (*path, field.name)
+                )
             except Refused:
                 spoilt = spoilt or field.required
             else:
@@ -115,7 +95,7 @@ class Values:
         if not found:
             return _LAST
         try:
-            text = self.literal(self.one(found, path), int, path)
+            text = self.scalar(self.one(found, path), int, path)
         except Refused:
             return _LAST
         if not _PLACE.fullmatch(text):
@@ -131,35 +111,11 @@ class Values:
 
     def wordings(self, things: tuple[Term, ...], path: Path) -> dict[str, str]:
         """Return a text: one wording for each language."""
-        found: dict[str, str] = {}
-        for thing in things:
-            if not isinstance(thing, Literal):
-                raise self._refused("rdf_text_expected", path, value=short(thing))
-            if thing.language is None:
-                raise self._refused("text_without_language", path, value=thing.text)
-            if thing.language in found:
-                tag = thing.language
-                raise self._refused("repeated_tag", path, value=tag, tag=tag)
-            found[thing.language] = thing.text
-        return found
+        return self._told(path, wordings, things)
 
-    def literal(self, thing: Term, kind: type, path: Path) -> str:
-        """Return a scalar as documents write it; its type must fit that of the field."""
-        wanted = datatype(kind) or _STRING
-        if not isinstance(thing, Literal):
-            if isinstance(thing, Named) and issubclass(kind, Iri):
-                return self._iri(thing, path)
-            raise self._refused("rdf_text_expected", path, value=short(thing))
-        if thing.datatype in _FLOATS and wanted != _STRING:
-            raise self._refused("float_given", path, value=thing.text)
-        fitting = thing.datatype in (wanted, _STRING) or thing.datatype in _ALSO.get(wanted, ())
-        if thing.language is not None or not fitting:
-            given = f"@{thing.language}" if thing.language else short(Named(thing.datatype or ""))
-            raise self._refused(
-                "rdf_type", path, value=thing.text, kind=given, expected=short(Named(wanted))
-            )
-        write = _LEXICAL.get(wanted)
-        return thing.text if write is None else write(thing.text)
+    def scalar(self, thing: Term, kind: type, path: Path) -> str:
+        """Return a scalar as documents write it; its type must fit the kind of value."""
+        return self._told(path, scalar, thing, kind)
 
     def _field(
         self, field: Property, things: tuple[Term, ...], order: tuple[Term, ...] | None, path: Path
@@ -172,7 +128,7 @@ class Values:
         if issubclass(item, (Declared, Text)):
             ordered = sorted(things, key=lambda thing: self.place(thing, path))
         elif order is None:
-            ordered = sorted(things, key=_letters)
+            ordered = sorted(things, key=letters)
         elif set(order) == set(things):
             ordered = list(order)
         else:
@@ -191,12 +147,12 @@ class Values:
         if issubclass(item, Declared):
             return self._part(item, thing, path)
         if issubclass(item, Ref):
-            return self._nodes.id(self._iri(thing, path))
+            return self._nodes.id(self._told(path, iri, thing))
         if issubclass(item, VocabularyTerm):
-            return self._iri(thing, path).removeprefix(f"{concept_scheme_iri(item)}/")
+            return self._told(path, iri, thing).removeprefix(f"{concept_scheme_iri(item)}/")
         if issubclass(item, Frozen):
-            return self._extra(thing, path)
-        return self.literal(thing, item, path)
+            return self._told(path, extra, thing)
+        return self.scalar(thing, item, path)
 
     def _part(self, item: type[Declared], thing: Term, path: Path) -> dict[str, Any]:
         return self.fields(self._take(thing, path), describe_class(item), path)
@@ -217,32 +173,6 @@ class Values:
         self.taken.add(thing)
         return thing
 
-    def _iri(self, thing: Term, path: Path) -> str:
-        if not isinstance(thing, Named):
-            raise self._refused("rdf_iri_expected", path, value=short(thing))
-        if thing.iri.startswith(RELATIVE):
-            raise self._refused("rdf_relative", path, value=thing.iri.removeprefix(RELATIVE))
-        if thing.iri.lower().startswith("file:"):
-            raise self._refused("rdf_file", path, value=thing.iri)
-        return thing.iri
-
-    def _extra(self, thing: Term, path: Path) -> dict[str, Any]:
-        if not isinstance(thing, Literal):
-            raise self._refused("rdf_text_expected", path, value=short(thing))
-        if thing.datatype not in (JSON, _STRING):
-            kind = short(Named(thing.datatype or ""))
-            raise self._refused("rdf_type", path, value=thing.text, kind=kind, expected="rdf:JSON")
-        try:
-            data = json.loads(thing.text, object_pairs_hook=_without_repetition)
-        except (ValueError, RecursionError):
-            data = None
-        if not isinstance(data, dict):
-            raise self._refused("rdf_json", path, value=thing.text)
-        for key in data:
-            if not key.startswith("x_"):
-                raise self._refused("extra_key", path, value=key)
-        return data
-
     def _sequences(
         self, things: tuple[Term, ...], described: Class, path: Path
     ) -> Iterator[tuple[str, tuple[Term, ...]]]:
@@ -250,8 +180,8 @@ class Values:
         for thing in things:
             try:
                 said = self._graph.said(self._take(thing, path))
-                of = self._iri(self.one(said.get(OF_PROPERTY, ()), path), path)
-                field = _by_iri(described).get(of)
+                of = self._told(path, iri, self.one(said.get(OF_PROPERTY, ()), path))
+                field = _plan(described).fields.get(of)
                 if field is None or not field.shape.many:
                     self.unknown(of, named(described), SEQUENCE, path)
                     continue
@@ -276,14 +206,13 @@ class Values:
         self, said: Mapping[str, tuple[Term, ...]], described: Class, path: Path
     ) -> None:
         """Complain of statements that the model has no place for, and of classes besides."""
-        known = _by_iri(described)
+        known = _plan(described).fields
         kind = named(described)
-        expected = next(iter(known), LABEL)
         for predicate in said:
             if predicate not in known and predicate not in _OWN:
-                self.unknown(predicate, kind, expected, path)
+                self.unknown(predicate, kind, _nearest(predicate, known), path)
         for thing in said.get(TYPE, ()):
-            if not (isinstance(thing, Named) and thing.iri in _lineage(described)):
+            if not (isinstance(thing, Named) and thing.iri in _plan(described).lineage):
                 self.unknown(TYPE, kind, class_iri(described), path, f" {short(thing)}")
 
     def unknown(
@@ -294,6 +223,13 @@ class Values:
             parameters = {"value": value, "kind": kind, "expected": short(Named(expected))}
             self.faults.append(Fault("rdf_unknown_property", parameters, path))
 
+    def _told(self, path: Path, read: Callable[..., R], *given: Any) -> R:
+        """Return what a reader makes of a thing, or tell what it complains of."""
+        try:
+            return read(*given)
+        except InvalidValue as error:
+            raise self._refused(error.code, path, **error.parameters) from None
+
     def _refused(self, code: str, path: Path, **parameters: Parameter) -> Refused:
         self.faults.append(Fault(code, parameters, path))
         return Refused()
@@ -302,69 +238,31 @@ class Values:
 _OWN: Final = frozenset({TYPE, POSITION, SEQUENCE})
 
 
-@lru_cache(maxsize=256)
-def _by_iri(described: Class) -> Mapping[str, Property]:
-    return {field_iri(field): field for field in described.properties}
+def _nearest(predicate: str, known: Mapping[str, Property]) -> str:
+    """Return the known property whose name is most like that of an unknown one."""
+    shorts = {short(Named(iri)).partition(":")[2]: iri for iri in known}
+    found = nearest(short(Named(predicate)).rpartition(":")[2], shorts)
+    return list(known)[:2][-1] if found is None else shorts[found]
+
+
+class _Plan(NamedTuple):
+    """What can be said of the instances of a class, and the IRIs of all that it inherits from."""
+
+    fields: Mapping[str, Property]
+    lineage: frozenset[str]
+
+
+def _plan(described: Class) -> _Plan:
+    key: Any = described.python
+    return _planned(key)
 
 
 @lru_cache(maxsize=256)
-def _lineage(described: Class) -> frozenset[str]:
-    """Return the IRIs of a class and of all it inherits from."""
+def _planned(cls: Any) -> _Plan:
     parents = [
-        parent
-        for parent in described.python.__mro__
-        if issubclass(parent, Declared) and parent is not Declared and parent.__attrs_attrs__
+        describe_class(parent)
+        for parent in cls.__mro__
+        if issubclass(parent, Declared) and parent is not Declared
     ]
-    return frozenset(class_iri(describe_class(parent)) for parent in parents)
-
-
-def short(thing: Term) -> str:
-    """Return what a thing is, for people: with a prefix where one is known.
-
-    >>> short(Named("http://www.w3.org/ns/org#member"))
-    'org:member'
-    """
-    if isinstance(thing, Literal):
-        return thing.text
-    if isinstance(thing, Unnamed):
-        return "[ … ]"
-    for prefix, namespace in NAMESPACES.items():
-        if thing.iri.startswith(namespace):
-            return f"{prefix}:{thing.iri[len(namespace) :]}"
-    return thing.iri.removeprefix(RELATIVE).removeprefix(UNMAPPED)
-
-
-def _letters(thing: Term) -> str:
-    return thing.iri if isinstance(thing, Named) else getattr(thing, "text", "")
-
-
-def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
-    return found
-
-
-def _plain_number(text: str) -> str:
-    """Return a number as documents write it: no plus, a digit on each side of a point."""
-    match = _NUMBER.fullmatch(text)
-    if match is None or not (match["whole"] or match["places"]):
-        return text
-    whole = match["minus"] + (match["whole"] or "0")
-    return f"{whole}.{match['places']}" if match["places"] else whole
-
-
-def _whole_number(text: str) -> str:
-    number = _plain_number(text)
-    digits = number.removeprefix("-").lstrip("0")
-    if not number.removeprefix("-").isdigit():
-        return text
-    return ("-" if number.startswith("-") and digits else "") + (digits or "0")
-
-
-_LEXICAL: Final[Mapping[str, Callable[[str], str]]] = {
-    f"{XSD}decimal": _plain_number,
-    f"{XSD}integer": _whole_number,
-    f"{XSD}boolean": lambda text: _BOOLEANS.get(text, text),
-}
-"""The forms of XML Schema that documents write otherwise."""
+    fields = {field_iri(field): field for field in parents[0].properties}
+    return _Plan(fields, frozenset(map(class_iri, parents)))

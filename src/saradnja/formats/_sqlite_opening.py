@@ -18,6 +18,9 @@ from saradnja.problems import Position, Problem
 __all__ = ["Refused", "Schema", "opened", "path_of", "schema_of"]
 
 _BEGINNING: Final = b"SQLite format 3\0"
+_LONGEST: Final = 10**9
+"""Bytes that a cell may have at most, whatever the limit: more than SQLite itself allows."""
+
 _UNSAVED: Final = ("-wal", "-journal")
 """Files beside a database in which a program keeps what it has not saved yet."""
 
@@ -79,7 +82,7 @@ def opened(file: BinaryIO, name: str, limits: Limits) -> Iterator[sqlite3.Connec
     with closing(connection):
         for setting in _SETTINGS:
             connection.execute(setting)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, limits.bytes)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, min(limits.bytes, _LONGEST))
         connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         yield connection
 

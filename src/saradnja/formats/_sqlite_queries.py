@@ -2,42 +2,61 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from saradnja.declare import Declared
+from saradnja.declare import Declared, Frozen
 from saradnja.derive.relational import Layout, Table
 from saradnja.formats._sqlite_opening import Refused
 from saradnja.formats._sqlite_schema import quoted
 from saradnja.problems import Position, Problem
 from saradnja.schema import Property
+from saradnja.text import Text
 
-__all__ = ["Group", "Items", "Queries", "Row", "Values"]
+__all__ = ["Field", "Group", "Items", "Queries", "Row", "Values"]
 
 Row = tuple[Any, ...]
 """The cells of a row, first of them the number of the record that it belongs to."""
 
 
+Field = tuple[str, type | None]
+"""The name of a field, and its type if its cells are not yet what they stand for."""
+
+_SPECIAL: Final = (Text, bool, Frozen)
+
+
+def _field(field: Property) -> Field:
+    item = field.shape.item
+    return field.name, item if item in _SPECIAL else None
+
+
 class Group:
-    """Rows of one table in the order of the records that they are parts of."""
+    """Rows of one table in the order of the records that they are parts of.
+
+    `number` is that of the record of the next row, None after the last.
+    """
+
+    __slots__ = ("_limit", "_next", "_rows", "count", "number")
 
     def __init__(self, rows: Iterator[Row], limit: int) -> None:
         self._rows = rows
         self._limit = limit
         self._next = next(rows, None)
+        self.number = None if self._next is None else self._next[0]
         self.count = 0
 
-    def take(self, number: int) -> Sequence[Row]:
+    def take(self) -> Sequence[Row]:
         """Return the rows of the record that is the next."""
-        row = self._next
-        if row is None or row[0] != number:
-            return ()
         found = []
+        number = self.number
+        rows = self._rows
+        row = self._next
         while row is not None and row[0] == number:
             found.append(row)
             if len(found) > self._limit:
                 raise Refused(Problem("limit_record_rows", {"limit": self._limit}))
-            row = next(self._rows, None)
+            row = next(rows, None)
         self._next = row
+        self.number = None if row is None else row[0]
         self.count += len(found)
         return found
 
@@ -48,7 +67,7 @@ class Values(NamedTuple):
     table: Table
     group: Group
     holders: tuple[type[Declared], ...]
-    fields: tuple[Property, ...]
+    fields: tuple[Field, ...]
 
 
 class Items(NamedTuple):
@@ -57,7 +76,7 @@ class Items(NamedTuple):
     table: Table
     group: Group
     owner: type[Declared]
-    field: Property
+    field: Field
 
 
 class Queries:
@@ -77,14 +96,14 @@ class Queries:
         self._name = name
         self._limit = limit
 
-    def records(self, table: Table) -> tuple[tuple[Property, ...], Iterator[Row]]:
+    def records(self, table: Table) -> tuple[tuple[Field, ...], Iterator[Row]]:
         """Return the fields that are there, and the rows: a number, then a cell for each field."""
         there = self._there(table)
         found = [column for column in table.columns if column.name in there]
         own = [it for it in found if it.role in ("key", "field")]
         cells = ", ".join(["r.rowid", *(f"r.{quoted(column.name)}" for column in own)])
         asked = f"SELECT {cells} FROM {quoted(table.name)} AS r ORDER BY r.rowid"
-        fields = tuple(column.field for column in own if column.field is not None)
+        fields = tuple(_field(column.field) for column in own if column.field is not None)
         return fields, self._connection.execute(asked)
 
     def values(self, record: Table) -> list[Values]:
@@ -104,7 +123,7 @@ class Queries:
             )
             group = self._group(record, self._joined("v", table, "r.id"), "v", names)
             held = tuple(it.held for it in holders if it.held is not None)
-            own = tuple(it.field for it in fields if it.field is not None)
+            own = tuple(_field(it.field) for it in fields if it.field is not None)
             found.append(Values(table, group, held, own))
         return found
 
@@ -122,7 +141,7 @@ class Queries:
             names = (*table.names("record"), "position", "value")
             group = self._group(record, joins, "l", names)
             described = owner.described
-            found.append(Items(table, group, described.python, described[field]))
+            found.append(Items(table, group, described.python, _field(described[field])))
         return found
 
     def texts(self, record: Table) -> Group | None:

@@ -103,27 +103,33 @@ class _Reading:
         for source in values:
             items += queries.items(table, source.table)
         fields, rows = queries.records(table)
+        name = table.described.name
+        groups = [(value, value.group) for value in values]
+        lists = [(item, item.group) for item in items]
         for number, *cells in rows:
             made = Making(self._name, table, number, self._parser)
-            if texts is not None:
-                made.wordings(texts.take(number), self._wordings)
+            if texts is not None and texts.number == number:
+                made.wordings(texts.take(), self._wordings)
             made.fields(fields, cells)
-            for value in values:
-                for row in value.group.take(number):
-                    made.value(value, row)
-            for item in items:
-                for row in item.group.take(number):
-                    made.item(item, row)
+            for value, group in groups:
+                if group.number == number:
+                    for row in group.take():
+                        made.value(value, row)
+            for item, group in lists:
+                if group.number == number:
+                    for row in group.take():
+                        made.item(item, row)
             made.finish(self._texts)
-            yield from made.problems
-            if not made.problems:
-                locate = partial(located, self._name, made.data)
-                yield Entry(table.described.name, made.data, locate)
+            if made.problems:
+                yield from made.problems
+            else:
+                yield Entry(name, made.data, partial(located, self._name, made.data))
         if texts is not None:
             self._counts[self._wordings] += texts.count
-        groups = [(it.table, it.group) for it in values] + [(it.table, it.group) for it in items]
-        for read, group in groups:
-            self._counts[read.name] += group.count
+        for value, group in groups:
+            self._counts[value.table.name] += group.count
+        for item, group in lists:
+            self._counts[item.table.name] += group.count
 
     def _left(self) -> Iterator[Problem]:
         """Yield a problem for each row that was not read: what it belongs to is not there."""

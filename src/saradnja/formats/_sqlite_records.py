@@ -5,12 +5,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.derive.relational import Table, snake
 from saradnja.files import Path
 from saradnja.files.found import nearest
 from saradnja.formats._json_parsing import Parser
-from saradnja.formats._sqlite_queries import Items, Row, Values
+from saradnja.formats._sqlite_queries import Field, Items, Row, Values
 from saradnja.problems import Position, Problem
 from saradnja.schema import Class, Property, describe_class
 from saradnja.text import Text
@@ -70,6 +70,8 @@ def located(file: str, data: Data, path: Path, *, key: bool = False) -> Position
 class Making:
     """A record in the making: its data, and what is wrong with its rows."""
 
+    __slots__ = ("_file", "_held", "_owners", "_parser", "_texts", "_used", "data", "problems")
+
     def __init__(self, file: str, table: Table, row: int, parser: Parser) -> None:
         self.data = data_of(table.name, row)
         self.problems: list[Problem] = []
@@ -83,12 +85,15 @@ class Making:
     def wordings(self, rows: Iterable[Row], table: str) -> None:
         """Take in the wordings of all texts of the record."""
         for _, number, language, wording in rows:
-            text = self._texts.setdefault(number, {})
+            text = self._texts.get(number)
+            if text is None:
+                self._texts[number] = {language: wording}
+                continue
             if language in text:
                 self._complain("duplicate_key", language, (table, number, "language"))
             text[language] = wording
 
-    def fields(self, fields: Sequence[Property], cells: Iterable[Any]) -> None:
+    def fields(self, fields: Sequence[Field], cells: Iterable[Any]) -> None:
         """Take in the cells of the record itself."""
         self._fill(self.data, fields, cells)
 
@@ -132,43 +137,46 @@ class Making:
         _, key, place, cell = row
         is_own = source.owner is self._owners[_ITSELF][0].python
         owner = self._owners.get(_ITSELF if is_own else (source.owner, key))
-        at = (source.table.name, f"{key}, {place}", "value")
+        name, kind = source.field
         if owner is None:
-            self._complain("sqlite_orphan", key, at)
+            self._complain("sqlite_orphan", key, (source.table.name, f"{key}, {place}", "value"))
             return
-        if source.field.shape.item is Text:
-            cell = self._text(cell, at)
-        owner[1].setdefault(source.field.name, []).append(cell)
+        if kind is Text:
+            cell = self._text(cell, (source.table.name, f"{key}, {place}", "value"))
+        owner[1].setdefault(name, []).append(cell)
 
     def finish(self, table: str) -> None:
         """Put the values in order, and complain of texts, by their table, that stand nowhere."""
         for owner, field in self._held:
             values = owner[field.name]
-            values.sort(key=attrgetter("place"))
+            if len(values) > 1:
+                values.sort(key=attrgetter("place"))
             if not field.shape.many and len(values) == 1:
                 owner[field.name] = values[0]
-        for number in self._texts.keys() - self._used:
-            self._complain("sqlite_text_unused", number, (table, number, None))
+        if len(self._texts) > len(self._used):
+            for number in self._texts.keys() - self._used:
+                self._complain("sqlite_text_unused", number, (table, number, None))
 
-    def _fill(self, data: Data, fields: Sequence[Property], cells: Iterable[Any]) -> None:
+    def _fill(self, data: Data, fields: Sequence[Field], cells: Iterable[Any]) -> None:
         for field, cell in zip(fields, cells, strict=True):
             if cell is None:
                 continue
-            item = field.shape.item
-            if item is Text:
-                data[field.name] = self._text(cell, (data.table, data.row, field.name))
-            elif item is bool:
-                data[field.name] = _BOOLEANS.get(cell, cell)
-            elif item is Frozen:
-                self._extra(data, field.name, cell)
+            name, kind = field
+            if kind is None:
+                data[name] = cell
+            elif kind is Text:
+                data[name] = self._text(cell, (data.table, data.row, name))
+            elif kind is bool:
+                data[name] = _BOOLEANS.get(cell, cell)
             else:
-                data[field.name] = cell
+                self._extra(data, name, cell)
 
     def _text(self, number: Any, at: _At) -> dict[str, Any] | None:
         found = self._texts.get(number)
         if found is None:
             self._complain("sqlite_text", number, at)
-        self._used.add(number)
+        else:
+            self._used.add(number)
         return found
 
     def _extra(self, data: Data, name: str, cell: Any) -> None:

@@ -14,8 +14,9 @@ __all__ = ["annotated"]
 
 _COLUMNS: Final = (("sheet", 22), ("cell", 9), ("problem", 70), ("advice", 70))
 _COMMENT_WIDTH: Final = 360
-_LINE_HEIGHT: Final = 19
+_LINE_HEIGHT: Final = 16
 _LETTERS_A_LINE: Final = 46
+_LETTERS_A_CELL: Final = 68
 
 
 def annotated(
@@ -64,6 +65,7 @@ def _list(book: Any, problems: Sequence[Problem], language: str) -> None:
     """Add a sheet with all problems before the others."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     title = word("workbook.problems", language)
     if title in book.sheetnames:
@@ -72,7 +74,8 @@ def _list(book: Any, problems: Sequence[Problem], language: str) -> None:
     wrapped = Alignment(wrap_text=True, vertical="top")
     for place, (key, width) in enumerate(_COLUMNS, 1):
         cell = _written(sheet, 1, place, word(f"workbook.column.{key}", language))
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", start_color=HEADING_FILL)
+        cell.font = Font(name="Calibri", sz=11, bold=True)
+        cell.fill = PatternFill("solid", start_color=HEADING_FILL)
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row, problem in enumerate(problems, 2):
         position = problem.position
@@ -84,7 +87,12 @@ def _list(book: Any, problems: Sequence[Problem], language: str) -> None:
         )
         for place, text in enumerate(told, 1):
             _written(sheet, row, place, text).alignment = wrapped
+        longest = max(len(told[2]), len(told[3]))
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * (1 + longest // _LETTERS_A_CELL)
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is sheet
     book.active = 0

@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from saradnja.amounts import grouped
 from saradnja.dates import Date
-from saradnja.declare import Declared
 from saradnja.derive.tables import RECORD, Column, Table
-from saradnja.formats._xlsx_sheets import Planned, SheetPlan, property_of, said
+from saradnja.formats._xlsx_columns import labels_of, property_of
+from saradnja.formats._xlsx_sheets import SheetPlan
 from saradnja.iris import Iri
 from saradnja.labels import definition
-from saradnja.languages import WRITINGS, tag
-from saradnja.schema import Property, named
+from saradnja.languages import WRITINGS
+from saradnja.schema import Property
 from saradnja.shapes import Ref
 from saradnja.terms import Term
 from saradnja.text import Text
@@ -31,11 +31,24 @@ _SUM: Final = Decimal("250000.00")
 _EXAMPLE_DATES: Final[Mapping[str, str]] = {"during": "2017/.."}
 _EXAMPLE_DATE: Final = "2011-05-22"
 _EXAMPLE_CODES: Final[Mapping[str, str]] = {"Country": "RS", "Currency": "RSD"}
+_EXAMPLE_TERMS: Final[Mapping[str, str]] = {
+    "Affiliation.status": "current",
+    "Collaboration.kind": "workshop",
+    "Collaboration.status": "held",
+    "Event.legal_form": "",
+    "Membership.ending": "",
+    "Membership.status": "current",
+    "Organisation.kinds": "cultural_centre",
+    "Organisation.legal_form": "",
+    "Place.kind": "city",
+}
+"""Terms in examples where the first of a vocabulary would be odd; none where it is better so."""
+
 _EXAMPLE_LINK: Final = "https://example.org/"
 
 
 class Line(NamedTuple):
-    """One line of the first sheet: `title`, `lead`, `section`, `item`, `code` or `sheet`."""
+    """One line of the first sheet: `title`, `lead`, `section`, `item`, `code`, `sheet`, `space`."""
 
     kind: str
     heading: str
@@ -53,8 +66,10 @@ def guide(sheets: Sequence[SheetPlan], language: str) -> Iterator[Line]:
         if section == "dates":
             for date in _DATES:
                 yield Line("item", "", f"{Date(date).phrase(language)}  →  {date}")
+            yield Line("space", "", "")
         if section == "done":
             yield from (Line("code", "", command) for command in _COMMANDS)
+            yield Line("space", "", "")
     yield Line("section", word("workbook.sheets", language), "")
     for plan in sheets:
         yield Line("sheet", plan.title, definition(plan.table.described.python, language))
@@ -63,7 +78,7 @@ def guide(sheets: Sequence[SheetPlan], language: str) -> Iterator[Line]:
 def _parameters(sheets: Sequence[SheetPlan], language: str) -> dict[str, str]:
     """Return the titles and headings that the sentences name, as this workbook has them."""
     table = sheets[0].table
-    repeated = next((field for field in table.fields if field.shape.many), table.fields[0])
+    repeated = next((field for field in table.fields if _is_several(field)), table.fields[0])
     texts = next((field for field in table.fields if field.shape.item is Text), table.fields[0])
     return {
         "first": sheets[0].title,
@@ -73,6 +88,10 @@ def _parameters(sheets: Sequence[SheetPlan], language: str) -> dict[str, str]:
         "third": table.heading(Column(repeated.name, 3), language),
         "tagged": table.heading(Column(texts.name, None, "mk"), language),
     }
+
+
+def _is_several(field: Property) -> bool:
+    return field.shape.many and issubclass(field.shape.item, Term)
 
 
 def examples(plan: SheetPlan, language: str) -> dict[int, str]:
@@ -118,15 +137,17 @@ def _value(table: Table, field: Property | None, column: Column, language: str) 
         known = (_of_class(target.__name__, language) for target in field.targets)
         return next(filter(None, known), "")
     if issubclass(item, Term):
-        term = field.default if isinstance(field.default, Term) else next(iter(item))
-        return said(term.value, field, language)
+        default = field.default if isinstance(field.default, Term) else next(iter(item))
+        code = _EXAMPLE_TERMS.get(f"{table.described.name}.{field.name}", default.value)
+        return labels_of(field, language).get(code, code)
     if item is Date:
         return Date(_EXAMPLE_DATES.get(field.name, _EXAMPLE_DATE)).phrase(language)
     if item is Decimal:
         return grouped(_SUM, language) if field.name == "amount" else ""
     if item is Iri:
         return _EXAMPLE_LINK
-    return said(_EXAMPLE_CODES.get(item.__name__, ""), field, language)
+    code = _EXAMPLE_CODES.get(item.__name__, "")
+    return labels_of(field, language).get(code, code)
 
 
 def _wording(table: Table, field: Property, key: str, column_tag: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from saradnja.errors import InvalidValue
 from saradnja.files.found import nearest
-from saradnja.formats._xlsx_sheets import languages_of, unstarred
+from saradnja.formats._xlsx_columns import languages_of, unstarred
 from saradnja.languages import WRITINGS
 from saradnja.tables.cells import folded
 from saradnja.words import word

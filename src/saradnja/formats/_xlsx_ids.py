@@ -5,7 +5,6 @@ from typing import Any
 
 from saradnja.derive.tables import Column
 from saradnja.formats._xlsx_names import Names, name_field
-from saradnja.formats._xlsx_sheets import property_of
 from saradnja.formats._xlsx_tables import Found
 from saradnja.shapes import Ref
 
@@ -41,7 +40,7 @@ def named(sheets: Sequence[Found]) -> Names:
                 continue  # a cell that cannot be read
             elif wordings:
                 waiting.append((sheet, place, cells, wordings))
-            elif any(cell is not None for cell in cells):
+            elif any(cell is not None and not str(cell).isspace() for cell in cells):
                 nameless.append((sheet, place, cells))
     for sheet, place, cells, wordings in waiting:
         cells[place] = names.mint(wordings[0])

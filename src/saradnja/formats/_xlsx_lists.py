@@ -8,9 +8,10 @@ from saradnja.collation import sort_key
 from saradnja.countries import Country
 from saradnja.declare import Declared
 from saradnja.derive.tables import RECORD
+from saradnja.formats._xlsx_columns import Planned, countries, labels_of
 from saradnja.formats._xlsx_names import name_field
 from saradnja.formats._xlsx_rows import letters
-from saradnja.formats._xlsx_sheets import Planned, SheetPlan, countries, labels_of
+from saradnja.formats._xlsx_sheets import SheetPlan
 from saradnja.money import Currency
 from saradnja.shapes import Ref
 from saradnja.terms import Term

@@ -28,7 +28,6 @@ PROBLEM_FILL: Final = "FFF7D9B8"
 """Colours of the tabs, and as openpyxl has them of headings and of cells with a problem."""
 
 _TOP: Final = {"valign": "top", "text_wrap": True}
-_ROW: Final = {**_TOP, "font_color": _INK, "bottom": 4, "bottom_color": _LINE}
 
 LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "heading": {**_TOP, "bold": True, "font_color": _INK, "bg_color": _HEADING, "num_format": "@"},
@@ -39,6 +38,7 @@ LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "example": {**_TOP, "italic": True, "font_color": _QUIET, "num_format": "@"},
     "text": {**_TOP, "font_color": _INK, "num_format": "@"},
+    "line": {"valign": "top", "font_color": _INK, "num_format": "@"},
     "number": {"valign": "top", "font_color": _INK},
     "title": {"bold": True, "font_size": 18, "font_color": _INK, "valign": "vcenter"},
     "lead": {**_TOP, "font_size": 11, "font_color": _INK},

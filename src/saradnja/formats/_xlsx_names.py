@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from saradnja.codes import listed
@@ -43,6 +43,7 @@ class Names:
     def __init__(self) -> None:
         self._classes: dict[str, type[Declared]] = {}
         self._shown: dict[str, str] = {}
+        self._plain: dict[str, str] = {}
         self._called: dict[str, dict[str, None]] = {}
 
     def __contains__(self, key: object) -> bool:
@@ -51,10 +52,11 @@ class Names:
     def add(self, key: str, cls: type[Declared], wordings: Iterable[str], shown: str) -> None:
         """Take in a record: its id, its class, its names, and the one it is shown by."""
         self._classes[key] = cls
-        if shown:
-            self._shown[key] = shown
         for wording in wordings:
-            self._called.setdefault(_folded(wording), {})[key] = None
+            words = _folded(wording)
+            self._called.setdefault(words, {})[key] = None
+            if wording == shown:
+                self._shown[key], self._plain[key] = shown, words
 
     def mint(self, text: str) -> str:
         """Return an id for a record that has none, made of its name, unlike all others."""
@@ -62,7 +64,11 @@ class Names:
 
     def shown(self, key: str, targets: Targets) -> str:
         """Return how a reference is written, so that `resolve` leads back to the record."""
-        for text in filter(None, (self._shown.get(key), key)):
+        name = self._shown.get(key, key)
+        alone = len(self._called.get(self._plain.get(key, ""), ())) == 1
+        if alone and name not in self._classes and name[0] != "<" and name == name.strip():
+            return name
+        for text in (name, key):
             if text == text.strip() and self.resolve(text, targets) == key:
                 return text
         return f"<{key}>"
@@ -71,9 +77,10 @@ class Names:
         """Return the id that a cell means, or what is wrong with it."""
         words = text.strip()
         explicit = _EXPLICIT.fullmatch(words)
-        if explicit:
-            return explicit[1]
-        found = [*self._called.get(_folded(words), ())]
+        if explicit is not None:
+            key: str = explicit[1]
+            return key
+        found: list[str] = [*self._called.get(_folded(words), ())]
         if words in self._classes and words not in found:
             found.append(words)
         fitting = [key for key in found if not targets or issubclass(self._classes[key], targets)]

@@ -1,7 +1,7 @@
 """A workbook as records: sheets as tables, names as references, each mistake with its cell."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, BinaryIO, Final
 
 from saradnja.declare import Declared
@@ -15,7 +15,7 @@ from saradnja.formats._xlsx_package import BrokenWorkbook, Sheet, TooManyCells, 
 from saradnja.formats._xlsx_rows import Merge, Row, address, rows
 from saradnja.formats._xlsx_tables import Found, found, is_passed_over, table_of_title
 from saradnja.problems import Position, Problem
-from saradnja.schema import describe_class, named
+from saradnja.schema import Property, describe_class, named
 from saradnja.tables import entries
 
 __all__ = ["read"]
@@ -97,16 +97,31 @@ def _records(
         yield entry
 
 
-def _mark_missing(data: dict[str, Any], cls: type[Declared]) -> None:
+def _mark_missing(data: dict[str, Any], cls: Any) -> None:
     """Put in the place of what must be filled in the message that says so, cell by cell."""
-    for field in describe_class(cls).properties:
-        value = data.get(field.name)
-        if value is None and field.required:
+    required, parts = _looked_at(cls)
+    for field in required:
+        if field.name not in data:
             data[field.name] = InvalidValue("cell_required", value=named(field))
-        elif issubclass(field.shape.item, Declared):
-            for part in value if isinstance(value, list) else [value]:
-                if isinstance(part, dict):
-                    _mark_missing(part, field.shape.item)
+    for name, part in parts:
+        found = data.get(name)
+        for value in found if isinstance(found, list) else [found]:
+            if isinstance(value, dict):
+                _mark_missing(value, part)
+
+
+@lru_cache(maxsize=512)
+def _looked_at(cls: Any) -> tuple[tuple[Property, ...], tuple[tuple[str, type[Declared]], ...]]:
+    """Return the fields of a class that must be filled in, and those that have parts."""
+    fields = describe_class(cls).properties
+    return (
+        tuple(field for field in fields if field.required),
+        tuple(
+            (field.name, field.shape.item)
+            for field in fields
+            if issubclass(field.shape.item, Declared)
+        ),
+    )
 
 
 def _head(book: Workbook, sheet: Sheet, file: str, problems: list[Problem]) -> Head:

@@ -24,6 +24,9 @@ _ADDRESS: Final = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _DIGITS: Final = 15
 """Decimal digits that a spreadsheet keeps of a number; what follows is an artefact."""
 
+_SMALLEST: Final = -330
+"""Power of ten of the smallest number that a spreadsheet has."""
+
 _ROUNDED: Final = Context(prec=_DIGITS)
 _LAST_DAY: Final = 2_958_465
 _DAY_THAT_NEVER_WAS: Final = 60
@@ -114,7 +117,7 @@ def _value(book: Workbook, element: Any) -> Value | None:
     kind = element.get("t", "n")
     if kind == "inlineStr":
         return "".join(wording(inline) for inline in children(element, "is"))
-    text = next((found.text for found in children(element, "v")), None)
+    text: str | None = next((found.text for found in children(element, "v")), None)
     if text is None:
         return None
     if kind == "s":
@@ -143,14 +146,13 @@ def _number(text: str, style: Style, from_1904: bool) -> Value:
         exact = Decimal(text)
     except InvalidOperation as error:
         raise BrokenWorkbook(text) from error
-    if not exact.is_finite():
+    if not exact.is_finite() or exact.adjusted() < _SMALLEST:
         return InvalidValue("cell_error", value=text)
     if style.is_date:
         return _day(exact, from_1904) or InvalidValue("cell_no_day", value=text)
-    number = _ROUNDED.create_decimal(exact)
-    if number.adjusted() >= _DIGITS:
+    if exact.adjusted() >= _DIGITS:
         return InvalidValue("cell_digits", value=text)
-    number = Decimal(f"{number.normalize():f}")
+    number = Decimal(f"{_ROUNDED.create_decimal(exact).normalize():f}")
     exponent = number.as_tuple().exponent
     if style.places and isinstance(exponent, int) and -exponent < style.places:
         number = Decimal(f"{number:.{style.places}f}")

@@ -1,7 +1,6 @@
 """The sheets of a workbook as tables: which sheet is which, and which rows are not data."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
@@ -12,10 +11,11 @@ from saradnja.dates import Date
 from saradnja.derive.tables import FIELD, Column, Table, layout
 from saradnja.errors import InvalidValue
 from saradnja.files.found import nearest
+from saradnja.formats._xlsx_columns import column_definition, property_of, unstarred
 from saradnja.formats._xlsx_guide import is_example
 from saradnja.formats._xlsx_package import Sheet, TooManyCells, Workbook
 from saradnja.formats._xlsx_rows import Merge, Row, Value, address, rows
-from saradnja.formats._xlsx_sheets import column_definition, property_of, titles, unstarred
+from saradnja.formats._xlsx_sheets import titles
 from saradnja.languages import WRITINGS
 from saradnja.model import Record
 from saradnja.problems import Position, Problem
@@ -181,9 +181,7 @@ def _not_definitions(made: Found, row: Row) -> list[Problem] | None:
         column = made.columns[number - 1] if number <= len(made.columns) else None
         if not isinstance(value, str) or not _is_definition(made.table, column, value):
             told = {"value": str(_text(value, str))}
-            wrong.append(
-                Problem("definition_left", told, made.where(row.number, number - 1))
-            )
+            wrong.append(Problem("definition_left", told, made.where(row.number, number - 1)))
     return wrong if len(wrong) < len(row.cells) else None
 
 
@@ -228,7 +226,7 @@ def _text(value: Value, item: type) -> Any:
 
 def _pass_example_over(made: Found) -> None:
     """Take out the row of the example; what is left of it in a row of data is marked as such."""
-    number, cells = made.rows[-1]
+    _, cells = made.rows[-1]
     known = made.index(Column("id") if made.table.is_record else Column(FIELD))
     if known is not None and known < len(cells) and cells[known]:
         return
@@ -244,9 +242,7 @@ def _pass_example_over(made: Found) -> None:
         cells[index] = InvalidValue("example_left", value=cells[index])
 
 
-def _merged(
-    file: str, title: str, merges: Sequence[str], defined: int
-) -> Iterator[Problem]:
+def _merged(file: str, title: str, merges: Sequence[str], defined: int) -> Iterator[Problem]:
     for merged in merges:
         start, _, end = merged.partition(":")
         if not (defined and start.endswith(str(defined)) and end.endswith(str(defined))):

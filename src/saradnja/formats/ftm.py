@@ -148,6 +148,6 @@ FORMAT: Final = Format(
     reader=read,
     writer=write,
     lossless=False,
-    reads=(Option("skip_others", flag=True),),
+    reads=(Option("skip_others", flag=True), Option("texts_in")),
     writes=(Option("language"),),
 )

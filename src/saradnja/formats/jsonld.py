@@ -19,6 +19,7 @@ from saradnja.files import (
 from saradnja.files.decoding import decoded, foreign
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places as JsonPlaces
+from saradnja.formats._jsonld_documents import documents
 from saradnja.formats._rdf_graph import UNMAPPED, parse
 from saradnja.formats._rdf_places import Places, jsonld_subjects
 from saradnja.formats._rdf_records import base_of, items
@@ -46,7 +47,8 @@ def read(
 ) -> Iterator[Head | Entry | Problem]:
     """Read the records of a graph, by the contexts that stand in the file; none is fetched.
 
-    Names that no context knows are reported, though JSON-LD would drop them. With `skip_others`
+    A file as `write` makes it needs no library; any other is for pyoxigraph to understand, and
+    names that no context knows are reported, though JSON-LD would drop them. With `skip_others`
     they, and statements that the model has no place for, are passed over.
     """
     data = whole(file, name, limits)
@@ -59,6 +61,10 @@ def read(
     for fault in faults:
         yield Problem(fault.code, fault.parameters, places.position(fault.offset))
     if faults:
+        return
+    ours = None if skip_others else documents(value, classes, places.locate)
+    if ours is not None:
+        yield from ours
         return
     strict = json.dumps(_strict(value), ensure_ascii=False)
     graph, prefixes, problems = parse(strict, "JSON_LD", "jsonld_syntax", name, limits)

@@ -18,9 +18,9 @@ _LISTS: Final = ("persons", "organizations", "memberships", "posts", "areas", "e
 
 
 def write(
-    dataset: Dataset, file: BinaryIO, classes: Classes, *, language: str = "en"
+    dataset: Dataset, file: BinaryIO, classes: Classes, *, language: str = ""
 ) -> tuple[Loss, ...]:
-    """Write a document of lists; of a text the wording in `language`, if there is one."""
+    """Write a document of lists; of a text the wording in `language`, or else its first."""
     import orjson
 
     ledger = Ledger(dataset)
@@ -46,9 +46,7 @@ def _tables(record: Record) -> Iterator[Table]:
         yield from list(fitting)[:1]
 
 
-def _set_parents(
-    organizations: list[dict[str, Any]], dataset: Dataset, ledger: Ledger
-) -> None:
+def _set_parents(organizations: list[dict[str, Any]], dataset: Dataset, ledger: Ledger) -> None:
     """Write of what an organization is a part, which is a relation of ours."""
     by_id = {made["id"]: made for made in organizations}
     table = next(found for found in CROSSWALK.tables if found.of is Relation)

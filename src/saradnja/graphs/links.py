@@ -21,7 +21,7 @@ from saradnja.schema import describe_class
 from saradnja.shapes import Ref
 from saradnja.vocabularies import RelationKind
 
-__all__ = ["Link", "is_node", "links", "missing_parties", "type_of"]
+__all__ = ["Link", "has_receivers", "is_node", "links", "missing_parties", "type_of"]
 
 _TIES: Final[Mapping[type[Record], tuple[str, str]]] = {
     Membership: ("member", "network"),
@@ -33,8 +33,12 @@ _TIES: Final[Mapping[type[Record], tuple[str, str]]] = {
 _NO_NODES: Final = (Source, Place)
 """Where something was read, and where it is, is no part of the network."""
 
-_RECEIVING: Final = frozenset({"recipients", "fiscal_host"})
-"""Fields that lead from a record to a party; in all others the party acts, and leads to it."""
+_RECEIVING: Final = frozenset({"recipients", "fiscal_host", "supports"})
+_ABOUT: Final = frozenset({"about"})
+"""Fields that lead from a record to a party: it receives, or is spoken of.
+
+In all others a party acts, and leads to the record.
+"""
 
 _SAMENESS: Final = frozenset({RelationKind.SAME_AS, RelationKind.DIFFERENT_FROM})
 
@@ -60,6 +64,11 @@ class Link(NamedTuple):
         return ".".join(step for step in self.path if isinstance(step, str))
 
     @property
+    def takes_part(self) -> bool:
+        """Whether a party at one end of it does or receives something, and is not only a topic."""
+        return self.type.rpartition(".")[2] not in _ABOUT
+
+    @property
     def leaves(self) -> tuple[tuple[str | int, ...], ...]:
         """The paths in its record that say from where to where it leads."""
         if self.path:
@@ -76,6 +85,11 @@ class Link(NamedTuple):
 def is_node(cls: type[Record]) -> bool:
     """Say whether records of a class are nodes."""
     return not issubclass(cls, (*_NO_NODES, *_TIES))
+
+
+def has_receivers(cls: type[Record]) -> bool:
+    """Say whether records of a class lead from some parties to others."""
+    return any(field.name in _RECEIVING for field in cls.__attrs_attrs__)
 
 
 def type_of(record: Record) -> str:
@@ -112,7 +126,7 @@ def _tie(
         end is not None and _leads_to_node(dataset, record, name, end, classes)
         for name, end in zip((one, other), ends, strict=True)
     ):
-        yield Link(ends[0], ends[1], record, (), record)
+        yield Link(str(ends[0]), str(ends[1]), record, (), record)
 
 
 def _references(
@@ -130,10 +144,10 @@ def _references(
         ):
             continue
         acts = isinstance(dataset.get(target), Party) or target in parties
-        if acts and not isinstance(record, Party) and found.field not in _RECEIVING:
-            yield Link(target, record.id, record, found.path, found.owner)
+        if acts and not isinstance(record, Party) and found.field not in _RECEIVING | _ABOUT:
+            yield Link(str(target), record.id, record, found.path, found.owner)
         else:
-            yield Link(record.id, target, record, found.path, found.owner)
+            yield Link(record.id, str(target), record, found.path, found.owner)
 
 
 def _leads_to_node(

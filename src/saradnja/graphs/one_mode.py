@@ -7,7 +7,7 @@ from itertools import combinations
 import attrs
 
 from saradnja.dataset import Dataset
-from saradnja.graphs.links import Link, links, missing_parties, type_of
+from saradnja.graphs.links import Link, has_receivers, links, missing_parties, type_of
 from saradnja.graphs.parts import Edge, Leaf, Node, Spell
 from saradnja.graphs.times import Time, together, told, when
 from saradnja.graphs.two_mode import cited, edge, nodes_of
@@ -40,7 +40,7 @@ def one_mode(dataset: Dataset, language: str, classes: Classes) -> Found:
     for link in links(dataset, classes):
         if link.source in parties and link.target in parties:
             direct.append(edge(dataset, link, language, classes, kept))
-        elif link.record.id not in parties and link.path:
+        elif link.record.id not in parties and link.path and link.takes_part:
             by_record.setdefault(link.record.id, []).append(link)
     shared = _shared(dataset, by_record, parties, kept)
     edges = (*direct, *(_edge(dataset, tie, language, classes, kept) for tie in shared))
@@ -57,7 +57,8 @@ def _shared(
     found: dict[tuple[str, frozenset[str] | tuple[str, str]], _Shared] = {}
     for key, stated in by_record.items():
         record = dataset[key]
-        for one, other, directed in _pairs(stated, parties):
+        directed = has_receivers(type(record))
+        for one, other in _pairs(stated, parties, directed):
             pair = (one, other) if directed else frozenset((one, other))
             tie = _Shared(one, other, type_of(record), directed)
             found.setdefault((tie.type, pair), tie).records.append(record)
@@ -65,15 +66,14 @@ def _shared(
     return list(found.values())
 
 
-def _pairs(stated: list[Link], parties: set[str]) -> Iterator[tuple[str, str, bool]]:
+def _pairs(stated: list[Link], parties: set[str], directed: bool) -> Iterator[tuple[str, str]]:
     """Yield the pairs of parties that a record ties: each giver to each receiver, else all."""
-    acting = list(dict.fromkeys(link.source for link in stated if link.source in parties))
-    receiving = list(dict.fromkeys(link.target for link in stated if link.target in parties))
-    if acting and receiving:
-        pairs = ((one, other) for one in acting for other in receiving if one != other)
-        yield from ((one, other, True) for one, other in pairs)
+    acting = dict.fromkeys(link.source for link in stated if link.source in parties)
+    receiving = dict.fromkeys(link.target for link in stated if link.target in parties)
+    if directed:
+        yield from ((one, other) for one in acting for other in receiving if one != other)
     else:
-        yield from ((one, other, False) for one, other in combinations(acting or receiving, 2))
+        yield from combinations({**acting, **receiving}, 2)
 
 
 def _keep(record: Record, stated: list[Link], pair: tuple[str, str], kept: set[Leaf]) -> None:

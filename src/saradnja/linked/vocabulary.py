@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from saradnja.dates import Date
 from saradnja.iris import PREFIXES, Iri, expand
@@ -150,6 +151,12 @@ def datatype(kind: type) -> str | None:
     >>> datatype(Decimal)
     'http://www.w3.org/2001/XMLSchema#decimal'
     """
+    key: Any = kind
+    return _datatype(key)
+
+
+@lru_cache(maxsize=256)
+def _datatype(kind: Any) -> str | None:
     if issubclass(kind, Term):
         return None
     return next((_DATATYPES[parent] for parent in kind.__mro__ if parent in _DATATYPES), None)

@@ -1,5 +1,6 @@
 """Cells as people fill them: terms by label, dates as phrases, numbers as they are printed."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -20,7 +21,7 @@ from saradnja.labels import term_of
 from saradnja.languages import WRITINGS, Tag
 from saradnja.model import Record
 from saradnja.money import Currency
-from saradnja.schema import Property
+from saradnja.schema import Property, describe_vocabulary, named
 from saradnja.shapes import Ref
 from saradnja.tables.own import members
 from saradnja.terms import Term
@@ -36,6 +37,11 @@ take it for something else, it returns the `InvalidValue` that says so.
 
 Resolve = Callable[[str, tuple[type[Record], ...]], str | InvalidValue]
 """Finds the id that is meant by what stands in a cell, given the classes it may point to."""
+
+
+_REMEMBERED: Final = 2**12
+_COMPARED: Final = 100
+_SHOWN: Final = 3
 
 
 class Exact(str):
@@ -76,14 +82,20 @@ def _reference(resolve: Resolve, targets: tuple[type[Record], ...], text: str) -
     return resolve(text, targets)
 
 
-def _term(vocabulary: type[Term], text: str) -> str:
-    found = _codes(vocabulary).get(text) or term_of(vocabulary, text)
-    return text if found is None else found.value
-
-
-@lru_cache(maxsize=256)
-def _codes(vocabulary: type[Term]) -> Mapping[str, Term]:
-    return {term.value: term for term in vocabulary}
+def _term(vocabulary: type[Term], text: str) -> str | InvalidValue:
+    found = term_of(vocabulary, text)
+    if found is not None:
+        return found.value
+    labels = {
+        folded(term.label(language)): term for language in WRITINGS for term in vocabulary
+    } | {term.value: term for term in vocabulary}
+    near = difflib.get_close_matches(folded(text)[:_COMPARED], labels, n=1, cutoff=0.5)
+    return InvalidValue(
+        "cell_term",
+        value=text,
+        vocabulary=named(describe_vocabulary(vocabulary)),
+        expected=labels[near[0]] if near else tuple(vocabulary)[:_SHOWN],
+    )
 
 
 def _date(text: str) -> str | InvalidValue:
@@ -107,8 +119,15 @@ def _date(text: str) -> str | InvalidValue:
     return readings[0]
 
 
-def _country(text: str) -> str:
-    return _countries().get(folded(text), text.strip())
+def _country(text: str) -> str | InvalidValue:
+    found = _countries().get(text) or _countries().get(folded(text))
+    if found is not None:
+        return found
+    words = folded(text)
+    near = difflib.get_close_matches(words[:_COMPARED], _countries(), n=1)
+    if len(words) <= _CODE or not near:
+        return text.strip()
+    return InvalidValue("cell_country", value=text, expected=Country(_countries()[near[0]]))
 
 
 @lru_cache(maxsize=1)
@@ -122,9 +141,12 @@ def _countries() -> Mapping[str, str]:
             except InvalidValue:
                 continue
             found.setdefault(folded(country.label(language)), code)
-    return found | {code.casefold(): code for code in found.values()}
+    for code in tuple(found.values()):
+        found[code] = found[code.casefold()] = code
+    return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _currency(text: str) -> str:
     stripped = text.strip()
     if stripped.upper() in currencies("en"):
@@ -140,9 +162,13 @@ _BOOLEANS: Final[Mapping[str, str]] = {
 """What people write for true and false, in the three writings."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _boolean(text: str) -> str:
     return _BOOLEANS.get(folded(text), text)
 
+
+_CODE: Final = 2
+"""Letters of the code of a country; what is as short is taken for one."""
 
 _PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -152,7 +178,7 @@ _MINUSES: Final = ("-", "−", "–")
 def _number(text: str) -> str | InvalidValue:
     """Read a number as Serbian or English prints it, unless the two would differ."""
     if isinstance(text, Exact):
-        return text
+        return str.__str__(text)
     text = text.strip()
     if _PLAIN.fullmatch(text) and not _THOUSANDS.fullmatch(text):
         return text

@@ -88,8 +88,9 @@ def _meant(table: Table, heading: str) -> str:
     if near is None:
         return listed(field.name for field in table.fields)
     field = _fields(table)[near]
-    labels = [named(field).label(language) for language in WRITINGS]
-    return next((label for label in labels if folded(label) == near), field.name)
+    labels = (named(field).label(language) for language in WRITINGS)
+    known = (label for label in labels if folded(label) == near != field.name)
+    return next(known, field.name)
 
 
 def _column(table: Table, field: Property, heading: str, parts: list[str]) -> Column:

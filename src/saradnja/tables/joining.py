@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
-
-import attrs
 
 from saradnja.declare import Declared
 from saradnja.derive.tables import FIELD, RECORD, layout
@@ -27,13 +26,12 @@ class _Row(NamedTuple):
     cells: Cells
 
 
-@attrs.define
-class _Node:
-    """A record or part on its way: its plain data, its row, and its parts by field and number."""
+class _Node(NamedTuple):
+    """A record or part on its way: its row, its plain data, and its parts by field and number."""
 
     row: _Row
     data: dict[str, Any]
-    parts: dict[str, dict[int, "_Node"]] = attrs.field(factory=dict)
+    parts: dict[str, dict[int, Any]]
 
 
 def entries(
@@ -58,9 +56,9 @@ def entries(
             continue
         readings[cls] = Reading(source, resolve)
         yield from readings[cls].problems
-    parts = [it for it in readings.values() if not it.table.is_record and it.key is not None]
+    parts = [it for it in readings.values() if not it.table.is_record and it.is_readable]
     waiting: _Waiting = _InStep(parts) if ordered else _Kept(parts)
-    is_whole = True
+    is_whole = all(it.is_readable for it in readings.values())
     for problem in waiting.broken():
         is_whole = False
         yield problem
@@ -68,8 +66,7 @@ def entries(
         reading = readings.get(table.described.python)
         if not table.is_record or reading is None:
             continue
-        is_whole = is_whole and reading.key is not None
-        for row in reading.rows() if reading.key is not None else ():
+        for row in reading.rows() if reading.is_readable else ():
             if isinstance(row, Problem):
                 is_whole = False
                 yield row
@@ -83,13 +80,14 @@ def entries(
 def _record(row: _Row, waiting: "_Waiting") -> Iterator[Entry | Problem]:
     reading, number, cells = row
     data = reading.plain(cells)
-    yield from reading.strays(number, cells)
-    yield from reading.add_json(data, number, cells)
+    if not reading.is_simple(cells):
+        yield from reading.strays(number, cells)
+        yield from reading.add_json(data, number, cells)
     rows = waiting.of(data.get("id"))
     if not data and not rows:
         return
-    root = _Node(row, data)
     cls = reading.table.described.python
+    root = _Node(row, data, {})
     if rows:
         yield from _join(root, cls, rows)
     yield Entry(cls.__name__, data, partial(_locate, root))
@@ -206,7 +204,8 @@ def _join(root: _Node, cls: Any, rows: list[_Row]) -> Iterator[Problem]:
     """Hang the rows into the record, those of parts of parts after the parts."""
     found = []
     for row in rows:
-        yield from row.reading.strays(row.number, row.cells)
+        if not row.reading.is_simple(row.cells):
+            yield from row.reading.strays(row.number, row.cells)
         part: Any = row.reading.table.described.python
         try:
             there = place(cls, part, row.reading.field_of(row.cells))
@@ -215,7 +214,9 @@ def _join(root: _Node, cls: Any, rows: list[_Row]) -> Iterator[Problem]:
             continue
         found.append((len(there.parent), there.number is None, there, row))
     nodes: dict[Steps, _Node] = {(): root}
-    for _, _, there, row in sorted(found, key=lambda it: it[:2]):
+    if len(found) > 1:
+        found.sort(key=itemgetter(0, 1))
+    for _, _, there, row in found:
         parent = nodes.get(there.parent)
         if parent is None:
             told = {"value": said(there.parent), "record": str(root.data.get("id"))}
@@ -229,13 +230,14 @@ def _join(root: _Node, cls: Any, rows: list[_Row]) -> Iterator[Problem]:
             told = {"value": said(steps), "record": str(root.data.get("id"))}
             yield Problem("row_twice", told, row.reading.place(row.number, FIELD))
             continue
-        siblings[number] = nodes[steps] = _Node(row, row.reading.plain(row.cells))
+        siblings[number] = nodes[steps] = _Node(row, row.reading.plain(row.cells), {})
         if there.many:
             parent.data.setdefault(there.name, [])
         else:
             parent.data[there.name] = nodes[steps].data
     for node in nodes.values():
-        _gather(node)
+        if node.parts:
+            _gather(node)
 
 
 def _gather(node: _Node) -> None:

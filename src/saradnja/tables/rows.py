@@ -8,10 +8,10 @@ from saradnja.derive.tables import EXTRA, FIELD, OWN, Column, Table
 from saradnja.errors import InvalidValue
 from saradnja.files import Path
 from saradnja.problems import Position, Problem
-from saradnja.tables.cells import Resolve, Understand, understanding
+from saradnja.tables.cells import Resolve
 from saradnja.tables.columns import called, column_of
+from saradnja.tables.gathering import gatherer
 from saradnja.tables.own import members
-from saradnja.text import Text
 
 __all__ = ["Cells", "NumberedRow", "Reading", "Source", "Where"]
 
@@ -29,9 +29,6 @@ Where = Callable[[int, int | None], Position]
 
 Without a cell, the place of the row.
 """
-
-_Gather = Callable[[Cells], Any]
-"""Makes the value of a field of the cells that it is spread over; None where they are empty."""
 
 
 class Source(NamedTuple):
@@ -62,22 +59,25 @@ class Reading:
         self._columns = self._understood(source)
         self._indexes = {column: index for index, column in self._columns.items()}
         self._json = self._indexes.get(Column(EXTRA)) if self.table.is_record else None
-        self._own = [
-            (index, column.field)
-            for index, column in self._columns.items()
-            if column.field.startswith(OWN)
-        ]
-        self._singles: list[tuple[int, str, Understand | None]] = []
-        self._spread: list[tuple[str, _Gather]] = []
-        self._arrange(source.canonical, resolve)
+        self._gather = gatherer(
+            self.table, self._indexes, canonical=source.canonical, resolve=resolve
+        )
         self._resolve = resolve
         self.key = self._indexes.get(self.table.keys[0])
         self._field = None if self.table.is_record else self._indexes.get(Column(FIELD))
+        self._apart = (self._json, self._field, None if self.table.is_record else self.key)
         if self.key is None:
             key = self.table.keys[0].field
             told: dict[str, Parameter] = {"table": called(self.table), "value": key}
             position = source.where(source.first, None)
             self.problems.append(Problem("key_column_missing", told, position))
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the rows can be told apart, and nothing they need is under a wrong heading."""
+        there = {column.field for column in self._indexes}
+        needed = [field.name for field in self.table.fields if field.required]
+        return self.key is not None and (not self.problems or there.issuperset(needed))
 
     def _understood(self, source: Source) -> dict[int, Column]:
         found: dict[int, Column] = {}
@@ -94,25 +94,6 @@ class Reading:
                 self.problems.append(Problem.of(error, source.where(source.first, index)))
         return found
 
-    def _arrange(self, canonical: bool, resolve: Resolve | None) -> None:
-        places: dict[str, list[tuple[Column, int]]] = {}
-        for index, column in self._columns.items():
-            places.setdefault(column.field, []).append((column, index))
-        for field in self.table.fields:
-            there = sorted(places.get(field.name, ()), key=_by_number)
-            if not there or (field.name == EXTRA and self.table.is_record):
-                continue
-            understand = understanding(field, canonical=canonical, resolve=resolve)
-            item, many = field.shape.item, field.shape.many
-            if item is Text and many:
-                self._spread.append((field.name, _texts_of(there)))
-            elif item is Text:
-                self._spread.append((field.name, _text_of(there)))
-            elif many:
-                self._spread.append((field.name, _list_of(there, understand)))
-            else:
-                self._singles.append((there[0][1], field.name, understand))
-
     def rows(self) -> Iterator[NumberedRow | Problem]:
         """Yield the rows in which there is anything, each as wide as the headings at least."""
         width = self._width
@@ -127,23 +108,27 @@ class Reading:
 
     def plain(self, cells: Cells) -> dict[str, Any]:
         """Return what a row says as plain data."""
-        data: dict[str, Any] = {}
-        for index, name, understand in self._singles:
-            cell = cells[index]
-            if not cell:
-                continue
-            if cell.__class__ is not str and isinstance(cell, InvalidValue):
-                data[name] = cell
-            elif not cell.isspace():
-                data[name] = cell if understand is None else understand(cell)
-        for name, gather in self._spread:
-            value = gather(cells)
-            if value is not None:
-                data[name] = value
-        for index, name in self._own:
-            if not _is_blank(cells[index]):
-                data[name] = cells[index]
+        try:
+            return self._gather(cells)
+        except AttributeError:  # the format could not read a cell, and says so in it
+            return self._plain_with_errors(cells)
+
+    def _plain_with_errors(self, cells: Cells) -> dict[str, Any]:
+        """Put the errors that stand in cells in the place of values."""
+        data = self._gather([None if isinstance(cell, InvalidValue) else cell for cell in cells])
+        for column, index in self._indexes.items():
+            error = cells[index]
+            if isinstance(error, InvalidValue) and index not in self._apart:
+                data[column.field] = error.at(*self._path(cells, column))
         return data
+
+    def _path(self, cells: Cells, column: Column) -> Path:
+        """Return where in the field the value of a column is: its place in a list, its language."""
+        if column.number is None:
+            return () if column.tag is None else (column.tag,)
+        there = [pair for pair in self._indexes.items() if pair[0].field == column.field]
+        place = list(_numbers(there, cells)).index(column.number)
+        return (place,) if column.tag is None else (place, column.tag)
 
     def add_json(self, data: dict[str, Any], number: int, cells: Cells) -> Iterator[Problem]:
         """Add what stands in the cell of JSON, and yield what is wrong with it."""
@@ -160,10 +145,12 @@ class Reading:
                 yield Problem("duplicate_key", {"value": key}, position)
             data[key] = value
 
+    def is_simple(self, cells: Cells) -> bool:
+        """Say whether a row has a heading for each of its cells, and none of them is JSON."""
+        return self._json is None and not self._bare and len(cells) == self._width
+
     def strays(self, number: int, cells: Cells) -> Iterator[Problem]:
         """Yield what stands where there is no heading."""
-        if not self._bare and len(cells) == self._width:
-            return
         for index in (*self._bare, *range(self._width, len(cells))):
             if not _is_blank(cells[index]):
                 told = {"value": str(cells[index])}
@@ -211,49 +198,15 @@ def _by_number(pair: tuple[Column, int]) -> int:
 
 def _nth(there: list[tuple[Column, int]], cells: Cells, wanted: int) -> list[tuple[Column, int]]:
     """Return the columns of one value of those that repeat: those of empty ones do not count."""
-    numbers = dict.fromkeys(column.number for column, index in there if not _is_blank(cells[index]))
-    number = dict(enumerate(numbers)).get(wanted)
+    number = dict(enumerate(_numbers(there, cells))).get(wanted)
     return [pair for pair in there if pair[0].number == number] or there
+
+
+def _numbers(there: Iterable[tuple[Column, int]], cells: Cells) -> Iterable[int | None]:
+    """Return the numbers of the columns in which there is anything, in order."""
+    filled = [pair for pair in there if not _is_blank(cells[pair[1]])]
+    return dict.fromkeys(column.number for column, _ in sorted(filled, key=_by_number))
 
 
 def _is_blank(cell: object) -> bool:
     return not cell or (isinstance(cell, str) and cell.isspace())
-
-
-def _list_of(there: list[tuple[Column, int]], understand: Understand | None) -> _Gather:
-    indexes = [index for _, index in there]
-
-    def gather(cells: Cells) -> Any:
-        found = [cells[index] for index in indexes if cells[index]]
-        if not found:
-            return None
-        return [
-            understand(cell) if understand is not None and isinstance(cell, str) else cell
-            for cell in found
-            if not _is_blank(cell)
-        ] or None
-
-    return gather
-
-
-def _text_of(there: list[tuple[Column, int]]) -> _Gather:
-    tags = [(index, column.tag) for column, index in there]
-
-    def gather(cells: Cells) -> Any:
-        found = {tag: cells[index] for index, tag in tags if cells[index]}
-        for tag in [tag for tag, cell in found.items() if _is_blank(cell)]:
-            del found[tag]
-        return found or None
-
-    return gather
-
-
-def _texts_of(there: list[tuple[Column, int]]) -> _Gather:
-    numbers = dict.fromkeys(column.number for column, _ in there)
-    gathers = [_text_of([pair for pair in there if pair[0].number == number]) for number in numbers]
-
-    def gather(cells: Cells) -> Any:
-        found = [text for text in (gather(cells) for gather in gathers) if text is not None]
-        return found or None
-
-    return gather

@@ -9,9 +9,10 @@ import attrs
 
 from saradnja.crosswalks.conversions import wording
 from saradnja.crosswalks.filling import fill
+from saradnja.crosswalks.ledger import Ledger
 from saradnja.crosswalks.rows import Row
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
-from saradnja.crosswalks.standards._giving360_fields import Digits, Fields, as_theirs
+from saradnja.crosswalks.standards._giving360_fields import GRANT, Digits, Fields, as_theirs
 from saradnja.dates import Date
 from saradnja.iris import expand
 from saradnja.model import Amount, Collaboration, Funding, FundingScheme, Person, Record
@@ -71,6 +72,9 @@ _NO_CURRENCIES: Final = frozenset(
 )  # fmt: skip
 """Currencies, most of them withdrawn, that the code list of 360Giving 1.4 has not."""
 
+_TITLES: Final = frozenset(field.title for field in GRANT.values()) - GRANT.keys()
+"""Titles of columns, which no other field may have."""
+
 _NO_COUNTRIES: Final = frozenset({"CS", "DD", "SU", "XK", "YU"})
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _UNDATED: Final = Date("0000")
@@ -81,11 +85,13 @@ class Settings:
     """What the writer was told: the publisher's prefix, the languages of texts most wanted.
 
     `shared` are identifiers that several organisations claim, and that therefore identify none.
+    What was `made` once, of an organisation that has many grants, is not made again.
     """
 
     prefix: str
     languages: tuple[str, ...] = ()
     shared: Set[str] = frozenset()
+    made: dict[tuple[int, str], tuple[dict[str, Any], Ledger]] = attrs.field(factory=dict)
 
 
 def own(spot: Spot) -> str:
@@ -195,17 +201,23 @@ def whole(rows: tuple[Row, ...], fields: Fields, *classes: type[Record]) -> Conv
             raise Unkept("loss_individual")
         if not isinstance(found, classes):
             raise Unkept("loss_no_place")
-        made = fill(rows, found, spot.ledger, settings=spot.settings)
-        return added(made, found, fields, spot.ledger)
+        key = (id(rows), found.id)
+        if key not in spot.settings.made:
+            ledger = spot.ledger.trial()
+            made = fill(rows, found, ledger, settings=spot.settings)
+            spot.settings.made[key] = (added(made, found, fields, ledger), ledger)
+        made, ledger = spot.settings.made[key]
+        spot.ledger.accept(ledger)
+        return dict(made)
 
     return convert
 
 
-def added(made: dict[str, Any], record: Record, fields: Fields, ledger: Any) -> dict[str, Any]:
+def added(made: dict[str, Any], record: Record, fields: Fields, ledger: Ledger) -> dict[str, Any]:
     """Add those further data of a record that are fields of 360Giving and are not made yet."""
     for key, value in record.extra.items():
         name = key.removeprefix(OWN)
-        if name == key:
+        if name == key or name in _TITLES:
             continue
         try:
             made[name] = _together(made.get(name), as_theirs(value, fields.get(name)))
@@ -232,6 +244,7 @@ def activity(spot: Spot) -> str:
     """Return the identifier of a collaboration or scheme that a grant pays for."""
     if not isinstance(spot.dataset.get(spot.item), (Collaboration, FundingScheme)):
         raise Unkept("loss_no_place")
+    spot.ledger.keep(spot.item, ("id",))
     return own(spot)
 
 

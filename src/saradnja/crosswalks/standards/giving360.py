@@ -7,6 +7,7 @@ from saradnja.countries import Country
 from saradnja.crosswalks.conversions import day
 from saradnja.crosswalks.crosswalk import Crosswalk, Table
 from saradnja.crosswalks.rows import Row, only, same
+from saradnja.crosswalks.spots import Spot
 from saradnja.crosswalks.standards._giving360_fields import GRANT
 from saradnja.crosswalks.standards._giving360_values import (
     activity,
@@ -53,6 +54,15 @@ _REQUESTED: Final = (only("kind", AmountKind.REQUESTED), _EXACT)
 _PAID: Final = (only("kind", AmountKind.PAID), _EXACT)
 
 
+def _beside(spot: Spot) -> None:
+    """Leave further data to `added`, which knows the fields of the object it goes to."""
+
+
+_OWN: Final = Row(
+    "extra", "…", _beside, note="Keys that begin with x_360giving_, each under its own name."
+)
+
+
 def _wording(said: Any) -> str | None:
     """Return a wording as it stands; whoever reads the file says in what language it is."""
     return said if isinstance(said, str) and said.strip() else None
@@ -92,6 +102,7 @@ PLACE: Final = Table(
         Row("country", "countryCode", country, _country),
         Row("latitude", "latitude", number, str),
         Row("longitude", "longitude", number, str),
+        _OWN,
     ),
     note="Where a funding supports a place, or an organisation has one.",
 )
@@ -137,6 +148,7 @@ ORGANISATION: Final = Table(
         Row("links", "url", address, _link, lost=("loss_single",)),
         Row("country", "addressCountry", None, _country),
         Row("locations.place", "location[]", whole(PLACE.rows, _LOCATION_FIELDS, Place)),
+        _OWN,
     ),
     note="Funders and recipients; a grant to a person is left out, since none is to be named.",
 )
@@ -145,6 +157,7 @@ SCHEME: Final = Table(
     of=FundingScheme,
     target="GrantProgramme",
     rows=(
+        _OWN,
         Row("id", "code"),
         Row("name", "title", text, _wording, lost=_ONE),
     ),
@@ -177,8 +190,10 @@ FUNDING: Final = Table(
         Row("id", "id", own, taken="loss_id", note="With the publisher's prefix before it."),
         Row("purpose", "title", title, lost=_ONE),
         Row("purpose", "description", text, _wording, lost=_ONE),
-        Row("supports", "title", of_activity(_NAME)),
-        Row("supports", "description", of_activity(_DESCRIPTION)),
+        Row("supports", "title", of_activity(_NAME), taken="", note="Its name, without a purpose."),
+        Row(
+            "supports", "description", of_activity(_DESCRIPTION), taken="", note="Its description."
+        ),
         Row("supports", "relatedActivity[]", activity, note="Collaborations and schemes."),
         Row("supports", "beneficiaryLocation[]", whole(PLACE.rows, _LOCATION_FIELDS, Place)),
         Row(
@@ -218,6 +233,7 @@ FUNDING: Final = Table(
         Row("kind", "fundingType[]", classified),
         Row("status", "classifications[]", classified),
         Row("grounds", "classifications[]", classified),
+        _OWN,
     ),
     note="What was awarded: its exact sum, its day, and the organisations that give and receive.",
 )

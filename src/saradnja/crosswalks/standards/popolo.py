@@ -6,20 +6,21 @@ from saradnja.crosswalks.civic import (
     began,
     ended,
     first_day,
-    further_wordings,
     geometry,
     known,
     last_day,
     link_to_source,
     moment,
     said,
+    tagged_wordings,
     to,
+    uri,
 )
 from saradnja.crosswalks.crosswalk import Crosswalk, Table
 from saradnja.crosswalks.entities import labelled, nothing, term_read, untagged
 from saradnja.crosswalks.filling import fill
 from saradnja.crosswalks.rows import Row, only, same
-from saradnja.crosswalks.spots import Spot
+from saradnja.crosswalks.spots import Spot, Unkept
 from saradnja.model import (
     Affiliation,
     Collaboration,
@@ -53,6 +54,14 @@ def _text(source: str, target: str, **more: Any) -> Row:
     return Row(source, target, said, untagged, lost=_ONE_WORDING, **more)
 
 
+def _issuer(spot: Spot) -> Any:
+    """Return the name of a register, unless it is the code of a scheme that we know."""
+    name = said(spot)
+    if name in set(IdentifierScheme):
+        raise Unkept("loss_no_place")
+    return name
+
+
 _ID: Final = Row("id", "id", None, same)
 _SOURCES: Final = Row(
     "evidence.source",
@@ -77,8 +86,8 @@ _NAMED: Final = (
     Row(
         "name",
         "other_names[]",
-        further_wordings,
-        note="The other wordings; the note is the language.",
+        tagged_wordings,
+        note="All wordings, where there are several; the note is the language.",
     ),
     _text("other_names.text", "other_names[]/name"),
     Row("other_names.kind", "other_names[]/note", labelled, term_read(NameKind)),
@@ -88,9 +97,17 @@ _NAMED: Final = (
 _PARTY: Final = (
     _ID,
     *_NAMED,
+    Row(
+        "identifiers.issuer",
+        "identifiers[]/scheme",
+        _issuer,
+        when=(only("scheme", IdentifierScheme.REGISTER),),
+        note="The name of the register.",
+    ),
     Row("identifiers.scheme", "identifiers[]/scheme", None, term_read(IdentifierScheme)),
+    Row("identifiers.issuer", "identifiers[]/issuer", nothing, untagged),
     Row("identifiers.value", "identifiers[]/identifier", None, same),
-    Row("links", "links[]/url", None, same),
+    Row("links", "links[]/url", uri, same),
 )
 _PERIOD: Final = (
     Row("during", "start_date", began),
@@ -149,7 +166,7 @@ CROSSWALK: Final = Crosswalk(
             target="memberships",
             rows=(
                 _ID,
-                Row("member", "person_id", known(Person)),
+                Row("member", "person_id", known(Person), same),
                 Row("member", "member/id", to(Organisation), same),
                 Row("network", "organization_id", to(Organisation), same),
                 Row("role", "role", labelled, term_read(MembershipRole)),

@@ -26,6 +26,7 @@ from saradnja.crosswalks.jsonld import (
     worded,
 )
 from saradnja.crosswalks.rows import Row, only
+from saradnja.crosswalks.spots import Convert, Spot, Unkept
 from saradnja.model import (
     Affiliation,
     Collaboration,
@@ -35,6 +36,7 @@ from saradnja.model import (
     Organisation,
     Person,
     Place,
+    Record,
     Relation,
     Source,
 )
@@ -46,7 +48,7 @@ from saradnja.vocabularies import (
     VersionKind,
 )
 
-__all__ = ["CROSSWALK", "EVENTS"]
+__all__ = ["CROSSWALK", "EVENTS", "is_event"]
 
 EVENTS: Final = tuple(
     kind
@@ -55,6 +57,23 @@ EVENTS: Final = tuple(
     or (kind.broader is not None and kind.broader.broader is CollaborationKind.EVENT)
 )
 """The kinds of collaboration that are events there; the others are projects."""
+
+
+def is_event(record: Record | None) -> bool:
+    """Say whether a record is an event there."""
+    return isinstance(record, Collaboration) and record.kind in EVENTS
+
+
+def _part_of(events: bool) -> Convert:
+    """Return the conversion of the larger collaboration, where it is an event, or where not."""
+
+    def convert(spot: Spot) -> dict[str, str]:
+        whole = spot.dataset.get(spot.item)
+        if whole is not None and is_event(whole) is not events:
+            raise Unkept("loss_no_place")
+        return node(spot)
+
+    return convert
 
 
 _OTHER_ROLES: Final = tuple(
@@ -213,7 +232,7 @@ CROSSWALK: Final = Crosswalk(
                 Row("during", "endDate", end, lost=("loss_date",)),
                 Row("status", "eventStatus", own_iri),
                 Row("attendance_mode", "eventAttendanceMode", own_iri),
-                Row("part_of", "superEvent", node),
+                Row("part_of", "superEvent", _part_of(events=True), note="Another event only."),
                 Row(
                     "participations",
                     "organizer[]",
@@ -241,7 +260,12 @@ CROSSWALK: Final = Crosswalk(
                 *_WORK,
                 Row("during", "foundingDate", began, lost=("loss_date",)),
                 Row("during", "dissolutionDate", ended, lost=("loss_date",)),
-                Row("part_of", "parentOrganization", node),
+                Row(
+                    "part_of",
+                    "parentOrganization",
+                    _part_of(events=False),
+                    note="Another project only.",
+                ),
                 Row(
                     "participations",
                     "member[]",

@@ -1,0 +1,31 @@
+"""What readers of other standards share: what they leave over, and the language of texts."""
+
+import json
+from typing import Any
+
+__all__ = ["in_language", "texts"]
+
+
+def texts(value: Any) -> Any:
+    """Return what was not understood as lists, mappings and texts, which is what `extra` holds.
+
+    >>> texts({"seats": 7, "open": True})
+    {'seats': '7', 'open': 'true'}
+    """
+    if isinstance(value, dict):
+        return {key: texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [texts(item) for item in value]
+    if isinstance(value, float):
+        return repr(value)
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def in_language(data: Any, tag: str) -> Any:
+    """Return plain data in which texts of no stated language are in this one."""
+    if isinstance(data, dict):
+        return {
+            tag if key == "und" else key: item if key.startswith("x_") else in_language(item, tag)
+            for key, item in data.items()
+        }
+    return [in_language(item, tag) for item in data] if isinstance(data, list) else data

@@ -1,0 +1,387 @@
+"""The flat layout: tables of every class, headings in any writing, rows that become records."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import datasets
+from test_extension import EXTENDED, STAGE
+
+from saradnja.convert import structure
+from saradnja.dataset import Dataset
+from saradnja.declare import Declared, prop, record, value
+from saradnja.derive.tables import Column, Table, layout, table_label
+from saradnja.errors import InvalidValue
+from saradnja.languages import WRITINGS
+from saradnja.model import CLASSES, Record
+from saradnja.problems import Position, Problem
+from saradnja.schema import describe
+from saradnja.tables import Exact, Source, column_of, entries, filled, table_of
+from saradnja.tables.cells import folded, understanding
+from saradnja.tables.own import json_text, members
+
+Rows = Sequence[Sequence[Any]]
+
+TABLES = layout()
+NAMED = {table.name: table for table in TABLES}
+
+each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+
+
+def source(name: str, headings: Sequence[str], rows: Rows, *, canonical: bool = False) -> Source:
+    """Return rows as a format would read them: numbered from 2, their columns from 0."""
+
+    def where(row: int, cell: int | None) -> Position:
+        return Position(sheet=name, line=row, column=cell)
+
+    return Source(NAMED[name], headings, enumerate(rows, 2), where, canonical=canonical)
+
+
+def read(*sources: Source) -> tuple[dict[str, Any], list[str]]:
+    """Return the records that tables give, as plain data by id, and the codes of what is wrong."""
+    found = list(entries(sources))
+    plain = {item.data["id"]: item.data for item in found if not isinstance(item, Problem)}
+    return plain, [item.code for item in found if isinstance(item, Problem)]
+
+
+def organisations() -> Source:
+    """Return a table of two organisations, of which nothing but the ids is told."""
+    return source("organisations", ["id"], [["a"], ["b"]])
+
+
+def test_every_class_has_a_table() -> None:
+    """Each class of record has a table of the name of its list, and each class of value has one."""
+    schema = describe()
+
+    assert [table.name for table in TABLES][: len(CLASSES)] == [it.key for it in schema.records]
+    assert len(TABLES) == len(schema.records) + len(schema.values)
+
+
+def test_own_class() -> None:
+    """A class of another project, and the values it is made of, have their tables at once."""
+    tables = filled(Dataset([STAGE]), EXTENDED)
+
+    rows = {found.table.name: list(found.texts()) for found in tables if found.count}
+
+    assert rows["stages"][0][:3] == ("small-stage", "rex", "concrete")
+    assert rows["curtains"] == [("small-stage", "curtains[1]", "red")]
+
+
+def test_one_table_for_two_classes() -> None:
+    """Two classes whose tables would be called the same are refused."""
+
+    @record("sar:Names", "Names", key="names")
+    class Names(Record):
+        """Names."""
+
+    with pytest.raises(TypeError, match="names"):
+        layout((*CLASSES, Names))
+
+
+def test_field_called_as_a_key() -> None:
+    """A value cannot have a field called `record`, as the column is by which its rows are known."""
+
+    @value("sar:Entry", "Entry", plural="Entries")
+    class Entry(Declared):
+        """An entry."""
+
+        record: str = prop("sar:entry", "Record", "The record.")
+
+    @record("sar:Book", "Book", key="books")
+    class Book(Record):
+        """A book."""
+
+        entries: tuple[Entry, ...] = prop("sar:entries", "Entries", "Entries.", default=())
+
+    with pytest.raises(TypeError, match="record"):
+        layout((*CLASSES, Book))
+
+
+@each_table
+def test_headings_are_unambiguous(table: Table) -> None:
+    """No label of a column is, in any writing, the label or code of another column of its table."""
+    taken: dict[str, str] = {}
+    columns = [Column(field.name) for field in table.fields]
+
+    for column in dict.fromkeys([*columns, *table.keys]):
+        for language in (None, *WRITINGS):
+            label = folded(table.heading(column, language))
+            assert taken.setdefault(label, column.field) == column.field, label
+
+
+@each_table
+def test_headings_are_recognised(table: Table) -> None:
+    """Each heading that is written, by code or in any writing, is read as its column."""
+    for field in table.fields:
+        number = 2 if field.shape.many else None
+        tag = "sr-Latn" if field.shape.item.__name__ == "Text" else None
+        column = Column(field.name, number, tag)
+        for language in (None, *WRITINGS):
+            assert column_of(table, table.heading(column, language)) == column
+
+
+def test_tables_are_recognised() -> None:
+    """A table is known by its code and by the label of one or many of its rows, in any writing."""
+    for table in TABLES:
+        for language in WRITINGS:
+            assert table_of(table_label(table, language)) == table
+        assert table_of(table.name.upper()) == table
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        pytest.param("  NAME [ sr_Latn ] ", "name[sr-Latn]", id="spaces and capitals"),
+        pytest.param("Име[срп]", "heading", id="no tag"),
+        pytest.param("Vrste", "kinds[1]", id="number left out"),
+        pytest.param("Vrste [2]", "kinds[2]", id="number"),
+        pytest.param("Врсте[ 2 ]", "kinds[2]", id="Cyrillic"),
+        pytest.param("X_Boja", "x_Boja", id="own"),
+        pytest.param("x_a[1]", "x_a[1]", id="own with brackets"),
+        pytest.param("topics[3][en]", "topics[3][en]", id="number and language"),
+    ],
+)
+def test_heading(heading: str, column: str) -> None:
+    """Headings are read as people write them."""
+    table = NAMED["organisations"]
+
+    if column == "heading":
+        with pytest.raises(InvalidValue):
+            column_of(table, heading)
+    else:
+        assert str(column_of(table, heading)) == column
+
+
+@pytest.mark.parametrize(
+    ("heading", "code", "expected"),
+    [
+        pytest.param("cuontry", "heading_unknown", "country", id="near a code"),
+        pytest.param("Opiss", "heading_unknown", "Opis", id="near a label"),
+        pytest.param("name", "heading_without_language", "name[sr-Latn]", id="no language"),
+        pytest.param("country[2]", "heading_brackets", "country", id="one value only"),
+        pytest.param("kinds[2][en]", "heading_brackets", "kinds[2]", id="no text"),
+        pytest.param("kinds[0]", "heading_brackets", "kinds[1]", id="from one"),
+    ],
+)
+def test_wrong_heading(heading: str, code: str, expected: str) -> None:
+    """A heading that is not known is refused, and the one that is meant is named."""
+    with pytest.raises(InvalidValue) as caught:
+        column_of(NAMED["organisations"], heading)
+
+    assert (caught.value.code, caught.value.parameters["expected"]) == (code, expected)
+
+
+def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
+    """Return what is read in a cell of a column, or the code of what is wrong with it."""
+    read = understanding(NAMED[table].described[field], canonical=canonical, resolve=None)
+    found = text if read is None else read(text)
+    return found.code if isinstance(found, InvalidValue) else found
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "text", "meant"),
+    [
+        ("organisations", "country", "Србија", "RS"),
+        ("organisations", "country", " rs ", "RS"),
+        ("organisations", "country", "North Macedonia", "MK"),
+        ("organisations", "country", "Srbja", "cell_country"),
+        ("organisations", "country", "XY", "XY"),
+        ("organisations", "gender", "Ženski rod", "feminine"),
+        ("organisations", "gender", "feminine", "feminine"),
+        ("organisations", "gender", "such", "cell_term"),
+        ("memberships", "during", "od 2017. godine", "2017/.."),
+        ("memberships", "during", "2017/..", "2017/.."),
+        ("memberships", "during", "mid 2014", "2014-38"),
+        ("memberships", "during", "22.05.2011.", "2011-05-22"),
+        ("memberships", "during", "5/6/2011", "date_ambiguous"),
+        ("memberships", "during", "jednom", "date_phrase"),
+        ("participations", "by_proxy", "Да", "true"),
+        ("participations", "by_proxy", "no", "false"),
+        ("participations", "by_proxy", "možda", "možda"),
+        ("amounts", "currency", "eur", "EUR"),
+        ("amounts", "currency", "€", "EUR"),
+        ("amounts", "currency", "kn", "HRK"),
+        ("amounts", "currency", "din", "din"),
+        ("amounts", "amount", "1.234,56", "1234.56"),
+        ("amounts", "amount", "1,234.56", "1234.56"),
+        ("amounts", "amount", "1500", "1500"),
+        ("amounts", "amount", "0,80", "0.80"),
+        ("amounts", "amount", "2.500.000", "2500000"),
+        ("amounts", "amount", "0.125", "0.125"),
+        ("amounts", "amount", "1.500", "amount_ambiguous"),
+        ("amounts", "amount", "1,500", "amount_ambiguous"),
+        ("amounts", "amount", Exact("1.500"), "1.500"),
+        ("places", "latitude", "-12,5", "-12.5"),
+        ("memberships", "member", " nkss ", "nkss"),
+        ("sources", "licence", " CC0 ", " CC0 "),
+    ],
+)
+def test_cell(table: str, field: str, text: str, meant: str) -> None:
+    """A cell is read by the kind of its column; what can mean two things is refused."""
+    assert cell(table, field, text) == meant
+
+
+def test_canonical_number() -> None:
+    """In a file that is canonical a point is a point."""
+    assert cell("amounts", "amount", "1.500", canonical=True) == "1.500"
+
+
+def test_parts_come_in_any_order() -> None:
+    """Rows are put where their numbers say, whatever their order; gaps are closed."""
+    names = source(
+        "names",
+        ["field", "text[en]", "record"],
+        [["other_names[7]", "C", "a"], ["", "D", "a"], ["other_names[2]", "B", "a"]],
+    )
+
+    plain, codes = read(names, organisations())
+
+    assert codes == []
+    assert [name["text"]["en"] for name in plain["a"]["other_names"]] == ["B", "C", "D"]
+
+
+def test_parts_of_parts() -> None:
+    """A row may belong to a part, by codes or by labels, and its table may come first."""
+    evidence = source(
+        "evidence",
+        ["Zapis", "Polje", "Izvor"],
+        [["a", "Druga imena[1].Navodi izvora[1]", "s"], ["a", "", "t"]],
+    )
+    names = source("names", ["record", "field", "text[en]"], [["a", "other_names[1]", "B"]])
+
+    plain, codes = read(evidence, names, organisations())
+
+    assert codes == []
+    assert plain["a"]["other_names"] == [{"text": {"en": "B"}, "evidence": [{"source": "s"}]}]
+    assert plain["a"]["evidence"] == [{"source": "t"}]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        pytest.param(["z", "other_names[1]", "B"], "row_without_record", id="no record"),
+        pytest.param(["", "other_names[1]", "B"], "missing_key", id="whose"),
+        pytest.param(["a", "names[1]", "B"], "row_field", id="no such field"),
+        pytest.param(["a", "events[1]", "B"], "row_field", id="other values"),
+        pytest.param(["a", "other_names[0]", "B"], "row_field", id="from one"),
+        pytest.param(["a", "other_names[1]" * 200, "B"], "row_field", id="long"),
+        pytest.param(["a", "other_names[2]", "B"], "row_twice", id="twice"),
+        pytest.param(["a", "other_names[3]", "B", "C"], "cell_without_heading", id="stray"),
+    ],
+)
+def test_wrong_row(row: list[str], code: str) -> None:
+    """A row that has no place is told, with what is wrong."""
+    names = source("names", ["record", "field", "text[en]"], [["a", "other_names[2]", "A"], row])
+
+    _, codes = read(names, organisations())
+
+    assert codes == [code]
+
+
+def test_orphan() -> None:
+    """A row whose parent row does not exist is an error."""
+    evidence = source(
+        "evidence", ["record", "field", "source"], [["a", "events[1].evidence[1]", "s"]]
+    )
+
+    _, codes = read(evidence, organisations())
+
+    assert codes == ["row_without_parent"]
+
+
+def test_field_left_out() -> None:
+    """Without its field, a row that no field of its record can hold has no place."""
+    counts = source("counts", ["record", "of"], [["m", "members"]])
+    memberships = source("memberships", ["id", "member", "network"], [["m", "a", "b"]])
+
+    _, codes = read(counts, memberships)
+
+    assert codes == ["row_field_missing"]
+
+
+def test_gaps_in_columns() -> None:
+    """Empty columns between those of a field that repeats leave no gap."""
+    rows = [["a", "", "fund", "", "network"]]
+    headings = ["id", "kinds[1]", "kinds[2]", "kinds[3]", "kinds[9]"]
+
+    plain, _ = read(source("organisations", headings, rows))
+
+    assert plain["a"]["kinds"] == ["fund", "network"]
+
+
+def test_place_of_a_value() -> None:
+    """The place of a value is that of its cell, also behind a gap and in the row of a part."""
+    records = source(
+        "organisations", ["id", "kinds[1]", "kinds[2]", "name[en]"], [["a", "", "fund", "N"]]
+    )
+    names = source("names", ["record", "field", "text[en]", "during"], [["a", "", "B", "2011"]])
+
+    (entry,) = (it for it in entries([records, names]) if not isinstance(it, Problem))
+
+    places = {
+        path: (entry.locate(path).sheet, entry.locate(path).column)
+        for path in [("kinds", 0), ("name", "en"), ("other_names", 0, "during"), ("other_names", 0)]
+    }
+    assert list(places.values()) == [
+        ("organisations", 2),
+        ("organisations", 3),
+        ("names", 3),
+        ("names", None),
+    ]
+
+
+def test_error_in_a_cell() -> None:
+    """What a format cannot read in a cell is told by the model, at its place."""
+    wrong = InvalidValue("not_a_text", value="?")
+    records = source("organisations", ["id", "kinds[1]", "kinds[2]"], [["a", "", wrong]])
+
+    (entry,) = (it for it in entries([records]) if not isinstance(it, Problem))
+
+    assert entry.data["kinds"] is wrong
+    assert wrong.path == (0,)
+
+
+@pytest.mark.parametrize(
+    "extra", [{"x_a": "1"}, {"x_A": "1"}, {"x_a": " "}, {"x_a": ["1", {"b": ""}]}, {"x_": "\n"}]
+)
+def test_own_data(extra: dict[str, Any]) -> None:
+    """What has no column of its own is JSON, which is read again."""
+    text = json_text(extra, all=True)
+
+    assert text is not None
+    assert members(text) == extra
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "{", '{"x_a": 1, "x_a": 2}', "[" * 100_000])
+def test_wrong_json(text: str) -> None:
+    """What is no mapping, or has a key twice, is refused."""
+    assert isinstance(members(text), InvalidValue)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(dataset=datasets(), language=st.sampled_from((None, *WRITINGS)), ordered=st.booleans())
+def test_round_trip(dataset: Dataset, language: str | None, ordered: bool) -> None:
+    """Rows of a dataset become its records again, under headings of any writing."""
+    by_kind = describe().by_kind
+
+    found = entries(
+        [
+            source(
+                it.table.name,
+                [it.table.heading(column, language) for column in it.columns],
+                list(it.texts()),
+                canonical=True,
+            )
+            for it in filled(dataset)
+        ],
+        ordered=ordered,
+    )
+
+    records = []
+    for entry in found:
+        assert not isinstance(entry, Problem)
+        cls: Any = by_kind[entry.kind].python
+        records.append(structure(entry.data, cls))
+    assert records == list(dataset)

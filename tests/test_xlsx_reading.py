@@ -1,0 +1,472 @@
+"""Workbooks as they come: what people and other programs wrote, and what must be refused."""
+
+import datetime
+import struct
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from workbooks import edited, made, parts, problems_of, told
+
+import saradnja
+from saradnja.files import LIMITS, InvalidFile
+from saradnja.model import Funding, Membership, Organisation, Person
+from saradnja.text import Text
+
+NAME = "Name [en]"
+
+
+def organisations(path: Path, headings: list[str], *rows: list[Any]) -> Path:
+    """Make a workbook with one sheet of organisations."""
+    return made(path, {"Organisations": [headings, *rows]})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a test makes its workbook."""
+    return tmp_path / "members.xlsx"
+
+
+def one_value(path: Path, heading: str, value: Any, number_format: str | None = None) -> Path:
+    """Make a workbook of one amount of one funding, with one cell to look at."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Funding"
+    sheet.append(["id"])
+    sheet.append(["f"])
+    sheet = book.create_sheet("Amounts")
+    sheet.append(["record", "kind", "currency", heading])
+    sheet.append(["f", "awarded", "RSD"])
+    cell = sheet.cell(2, 4, value)
+    if number_format:
+        cell.number_format = number_format
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "read"),
+    [
+        (1.0, None, "1"),
+        (0.1 + 0.2, None, "0.3"),
+        (1250000, "#,##0.00", "1250000.00"),
+        (1.5, "0.00", "1.50"),
+        (1.555, "0.00", "1.555"),
+        ("1.250.000,50", None, "1250000.50"),
+        ("1,250,000.50", None, "1250000.50"),
+        ("250000", None, "250000"),
+    ],
+)
+def test_sums(value: Any, shown: str | None, read: str, path: Path) -> None:
+    """Sums are read from numbers without artefacts, and from text in Serbian and English."""
+    (funding,) = saradnja.read(one_value(path, "amount", value, shown)).select(Funding)
+
+    assert str(funding.amounts[0].amount) == read
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "read"),
+    [
+        (datetime.date(2011, 5, 22), "dd.mm.yyyy.", "2011-05-22"),
+        (datetime.datetime(2011, 5, 22), "yyyy-mm-dd", "2011-05-22"),
+        (datetime.date(1900, 1, 1), "d.m.yyyy", "1900-01-01"),
+        (2011, None, "2011"),
+        ("mart 2011.", None, "2011-03"),
+        ("sredinom 2014. godine", None, "2014-38"),
+        ("März 2011", None, None),
+        ("March 2011", None, "2011-03"),
+        ("2011-03", None, "2011-03"),
+    ],
+)
+def test_dates(value: Any, shown: str | None, read: str | None, path: Path) -> None:
+    """Dates are read from those of spreadsheets, from phrases in two languages, and from EDTF."""
+    one_value(path, "as_of", value, shown)
+    book = openpyxl.load_workbook(path)
+    book["Amounts"]["E1"], book["Amounts"]["E2"] = "amount", 1
+    book.save(path)
+
+    if read is None:
+        assert told(path) == [("date_phrase", "Amounts", "D2")]
+    else:
+        (funding,) = saradnja.read(path).select(Funding)
+        assert str(funding.amounts[0].as_of) == read
+
+
+def test_days_from_1904(path: Path) -> None:
+    """Workbooks of a Macintosh count days from 1904."""
+    one_value(path, "as_of", datetime.date(2011, 5, 22), "yyyy-mm-dd")
+    book = openpyxl.load_workbook(path)
+    book["Amounts"]["E1"], book["Amounts"]["E2"] = "amount", 1
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.save(path)
+
+    (funding,) = saradnja.read(path).select(Funding)
+
+    assert str(funding.amounts[0].as_of) == "2011-05-22"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "code"),
+    [
+        ("=1+1", None, "cell_formula"),
+        ("#REF!", None, "cell_error"),
+        (1234567890123456, None, "cell_digits"),
+        (datetime.date(2011, 5, 22), "dd.mm.yyyy.", "cell_is_date"),
+        ("1.500", None, "amount_ambiguous"),
+    ],
+)
+def test_bad_cells(value: Any, shown: str | None, code: str, path: Path) -> None:
+    """A cell that does not say what it means is named, with what to do about it."""
+    book = openpyxl.load_workbook(one_value(path, "amount", value, shown))
+    if value == "#REF!":
+        book["Amounts"]["D2"].data_type = "e"
+    book.save(path)
+
+    assert (code, "Amounts", "D2") in told(path)
+
+
+def test_rich_text(path: Path) -> None:
+    """Bold letters inside a cell change nothing in its text."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Organizacije"
+    sheet.append(["Ime [sr-Latn]"])
+    sheet["A2"] = CellRichText("Kulturni ", TextBlock(InlineFont(b=True), "centar"))
+    book.save(path)
+
+    (found,) = saradnja.read(path)
+
+    assert found == Organisation(id="kulturni-centar", name=Text({"sr-Latn": "Kulturni centar"}))
+
+
+def test_blank_rows_and_hidden_sheets(path: Path) -> None:
+    """Rows with nothing in them are passed over; a hidden sheet is read as the others are."""
+    organisations(path, [NAME], ["One"], [None], [" "], ["Two"])
+    book = openpyxl.load_workbook(path)
+    book["Organisations"].sheet_state = "hidden"
+    book.create_sheet("Sheet1")
+    book.save(path)
+
+    assert [record.id for record in saradnja.read(path)] == ["one", "two"]
+
+
+def test_minted_ids(path: Path) -> None:
+    """A row without an id is given one: of its name, else of what it joins, each another."""
+    made(
+        path,
+        {
+            "Memberships": [["Member", "Network"], ["Ана", "Mreža"], ["Ana", "Mreža"], ["x", "y"]],
+            "Osobe": [["Ime [sr-Latn]"], ["Ana"]],
+            "Organisations": [
+                ["id", NAME, "Ime [sr-Latn]"], [None, None, "Mreža"], ["mreza", "X", None],
+                [None, "Y", None],
+            ],
+        },
+    )  # fmt: skip
+
+    ids = [record.id for record in saradnja.read(path)]
+
+    assert ids == ["mreza-2", "mreza", "y", "ana", "ana-mreza-2", "ana-mreza-2-2", "mreza-y"]
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        ("Kooperativa", "kooperativa"),
+        ("  kooperativa ", "kooperativa"),
+        ("Кооператива", "kooperativa"),
+        ("Cooperative", "kooperativa"),
+        ("kooperativa", "kooperativa"),
+        ("<twin-1>", "twin-1"),
+        ("twin-2", "twin-2"),
+        ("Twin", "name_ambiguous"),
+        ("Koperativa", "name_unknown"),
+        ("Ana", "reference_class"),
+    ],
+)
+def test_names(written: str, outcome: str, path: Path) -> None:
+    """A reference is a name in any of its wordings and scripts, an id, or `<id>`."""
+    made(
+        path,
+        {
+            "Organisations": [
+                ["id", "Name [sr-Latn]", NAME],
+                ["kooperativa", "Kooperativa", "Cooperative"],
+                ["twin-1", "Twin"],
+                ["twin-2", "Twin"],
+            ],
+            "Persons": [["id", NAME], ["ana", "Ana"]],
+            "Memberships": [["member", "network"], ["kooperativa", written]],
+        },
+    )
+
+    problems = problems_of(path)
+
+    if outcome.startswith("name_"):
+        assert [(it.code, it.position.cell) for it in problems] == [(outcome, "B2")]
+        return
+    dataset = saradnja.read(path)
+    (membership,) = dataset.select(Membership)
+    if outcome == "reference_class":
+        assert [problem.code for problem in saradnja.check(dataset)] == [outcome]
+    else:
+        assert membership.network == outcome
+
+
+def test_ambiguous_names_are_listed(path: Path) -> None:
+    """Where several records have a name, the message has the ids to choose from."""
+    made(
+        path,
+        {
+            "Organisations": [["id", NAME], ["twin-1", "Twin"], ["twin-2", "Twin"]],
+            "Memberships": [["member", "network"], ["Twin", "twin-1"]],
+        },
+    )
+
+    (problem,) = problems_of(path)
+
+    assert "twin-1, twin-2" in problem.message()
+
+
+def test_names_by_class(path: Path) -> None:
+    """A name that a person and an organisation share means the one that may stand there."""
+    made(
+        path,
+        {
+            "Organisations": [["id", NAME], ["house", "Ana"]],
+            "Persons": [["id", NAME], ["person", "Ana"]],
+            "Memberships": [["member", "network"], ["person", "Ana"]],
+        },
+    )
+
+    (membership,) = saradnja.read(path).select(Membership)
+
+    assert membership.network == "house"
+
+
+def test_values_by_name(path: Path) -> None:
+    """A row of details names its record, and needs no field where there is one only."""
+    wording = saradnja.label(saradnja.Name, "sr-Latn", field="text")
+    made(
+        path,
+        {
+            "Osobe": [["Ime [sr-Latn]"], ["Ana Anić"]],
+            "Imena": [["Zapis", f"{wording} [sr-Latn]"], ["Ana Anić", "Anka"]],
+        },
+    )
+
+    (person,) = saradnja.read(path).select(Person)
+
+    assert person.other_names[0].text["sr-Latn"] == "Anka"
+
+
+def test_own_sheets_and_columns(path: Path) -> None:
+    """A sheet of one's own is passed over; a column of one's own is kept with the data."""
+    made(path, {"x_notes": [["anything"]], "Organisations": [[NAME, "x_colour"], ["A", "red"]]})
+
+    (found,) = saradnja.read(path)
+
+    assert dict(found.extra) == {"x_colour": "red"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["Nme [en]"], ["A"]], [("heading_unknown", "Organisations", "A1")]),
+        ([[NAME, NAME], ["A", "B"]], [("heading_twice", "Organisations", "B1")]),
+        ([["Name"], ["A"]], [("heading_without_language", "Organisations", "A1")]),
+        ([[NAME], ["A", "stray"]], [("cell_without_heading", "Organisations", "B2")]),
+        ([[NAME], ["A", *[None] * 400, "far"]], [("cell_without_heading", "Organisations", "OL2")]),
+        ([[NAME, "Kinds [1]"], ["A", "asociation"]], [("cell_term", "Organisations", "B2")]),
+        ([[NAME, "id"], ["A", "x"], ["B", "x"]], [("duplicate_id", "Organisations", "B3")]),
+        ([[NAME, "Country"], [None, "RS"]], [("cell_required", "Organisations", "A2")]),
+    ],
+)
+def test_single_mistakes(
+    rows: list[list[Any]], expected: list[tuple[str, str, str]], path: Path
+) -> None:
+    """Each mistake is one problem, at its cell."""
+    made(path, {"Organisations": rows})
+
+    assert told(path) == expected or expected[0] in told(path)
+
+
+def test_unknown_sheet(path: Path) -> None:
+    """A sheet that is no table is an error that names the nearest title."""
+    made(path, {"Organizacja": [[NAME], ["A"]]})
+
+    (problem,) = problems_of(path)
+
+    assert (problem.code, problem.position.sheet) == ("sheet_unknown", "Organizacja")
+    assert "Organizacije" in problem.advice()
+
+
+def test_merged_cells(path: Path) -> None:
+    """Merged cells are named: all but the first are empty, whatever people see."""
+    organisations(path, [NAME, "Country"], ["A", "RS"], ["B", None])
+    book = openpyxl.load_workbook(path)
+    book["Organisations"].merge_cells("B2:B3")
+    book.save(path)
+
+    assert told(path) == [("cells_merged", "Organisations", "B2")]
+
+
+def test_far_cells_and_lying_dimensions(path: Path) -> None:
+    """What a sheet says of its size is not believed: neither too much nor too little is read."""
+    organisations(path, [NAME], ["A"], ["B"])
+    sheet = parts(path)["xl/worksheets/sheet1.xml"].decode()
+    far = '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>C</t></is></c></row>'
+    lying = sheet.replace('ref="A1:A3"', 'ref="A1:A1"').replace(
+        "</sheetData>", far + "</sheetData>"
+    )
+    edited(path, {"xl/worksheets/sheet1.xml": lying.encode()})
+
+    assert [record.id for record in saradnja.read(path)] == ["a", "b", "c"]
+
+
+def test_many_cells(path: Path) -> None:
+    """More cells than the limits allow are refused, not read."""
+    organisations(path, [NAME], *([str(number)] for number in range(50)))
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path, limits=LIMITS.replace(nodes=20))
+
+    assert [problem.code for problem in caught.value.problems] == ["limit_nodes"]
+
+
+_BOMB = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="A1" t="inlineStr"><is><t>&y;</t></is></c></row></sheetData></worksheet>"""
+_FILE = _BOMB.replace(b'<!ENTITY x "ha">', b'<!ENTITY x SYSTEM "file:///etc/passwd">')
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"xl/worksheets/sheet1.xml": _BOMB},
+        {"xl/worksheets/sheet1.xml": _FILE},
+        {"xl/workbook.xml": _BOMB},
+        {"xl/styles.xml": _BOMB},
+        {"xl/sharedStrings.xml": _BOMB},
+        {"_rels/.rels": _BOMB},
+        {"xl/worksheets/sheet1.xml": None},
+        {"xl/workbook.xml": None},
+        {"_rels/.rels": None},
+        {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row><c"},
+        {"xl/worksheets/sheet1.xml": b"\xff\xfe\x00"},
+        {
+            "xl/worksheets/sheet1.xml": b'<worksheet><sheetData><row r="x"><c r="A1"><v>1</v></c>'
+            b"</row></sheetData></worksheet>"
+        },
+        {
+            "xl/worksheets/sheet1.xml": b'<worksheet><sheetData><row r="1"><c r="A1" t="s">'
+            b"<v>99</v></c></row></sheetData></worksheet>"
+        },
+        {
+            "xl/worksheets/sheet1.xml": b'<worksheet><sheetData><row r="1"><c r="A1" t="s">'
+            b"<v>-1</v></c></row></sheetData></worksheet>"
+        },
+        {
+            "xl/worksheets/sheet1.xml": b'<worksheet><sheetData><row r="1"><c r="A1">'
+            b"<v>1e99999999999</v></c></row></sheetData></worksheet>"
+        },
+        {
+            "xl/worksheets/sheet1.xml": b'<worksheet><sheetData><row r="1"><c r="A1">'
+            b"<v>1e-99999999999</v></c></row></sheetData></worksheet>"
+        },
+        {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><c/></sheetData></worksheet>"},
+    ],
+)
+def test_broken(changes: dict[str, bytes | None], path: Path) -> None:
+    """A part that is missing, cut off, hostile or mad is one problem, and never a traceback."""
+    edited(organisations(path, [NAME], ["A"]), changes)
+
+    problems = problems_of(path)
+
+    assert len(problems) in (0, 1, 2)
+    assert {problem.code for problem in problems} <= {
+        "workbook_broken", "cell_digits", "cell_error", "heading_unknown", "key_column_missing",
+    }  # fmt: skip
+
+
+def test_entities_are_refused(path: Path) -> None:
+    """No entity is expanded, neither an inner nor an outer one."""
+    edited(organisations(path, [NAME], ["A"]), {"xl/worksheets/sheet1.xml": _FILE})
+
+    assert [problem.code for problem in problems_of(path)] == ["workbook_broken"]
+
+
+def test_zip_bomb(path: Path) -> None:
+    """What unpacks to far more than it is is refused before it is unpacked."""
+    zeros = b"0" * 80_000_000
+    edited(organisations(path, [NAME], ["A"]), {"xl/worksheets/sheet1.xml": zeros})
+
+    assert [problem.code for problem in problems_of(path)] == ["limit_zip_ratio"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"id;name\nnkss;NKSS\n", "workbook_not_zip"),
+        (b"%PDF-1.7", "workbook_not_zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "workbook_locked"),
+        (b"PK\x03\x04 and no more", "zip_broken"),
+    ],
+    ids=["empty", "csv", "pdf", "password or old", "cut off"],
+)
+def test_no_workbook(content: bytes, code: str, path: Path) -> None:
+    """What is no workbook, whatever its suffix, is said in words."""
+    path.write_bytes(content)
+
+    assert [problem.code for problem in problems_of(path)] == [code]
+
+
+def test_another_zip(path: Path) -> None:
+    """A zip archive of something else is no workbook."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("letter.txt", "Dragi svi")
+
+    assert [problem.code for problem in problems_of(path)] == ["workbook_broken"]
+
+
+def test_external_links_are_not_followed(path: Path) -> None:
+    """A sheet that lies in another file is not looked for."""
+    organisations(path, [NAME], ["A"])
+    relations = parts(path)["xl/_rels/workbook.xml.rels"].decode()
+    outside = relations.replace(
+        'Target="/xl/worksheets/sheet1.xml"',
+        'Target="file:///etc/passwd" TargetMode="External"',
+    )
+    assert outside != relations
+    edited(path, {"xl/_rels/workbook.xml.rels": outside.encode()})
+
+    assert [problem.code for problem in problems_of(path)] == ["workbook_broken"]
+
+
+def test_encrypted_zip(path: Path) -> None:
+    """A zip whose members have passwords is refused with that reason."""
+    organisations(path, [NAME], ["A"])
+    data = bytearray(path.read_bytes())
+    for sign, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = data.find(sign)
+        while at >= 0:
+            (flags,) = struct.unpack_from("<H", data, at + offset)
+            struct.pack_into("<H", data, at + offset, flags | 1)
+            at = data.find(sign, at + 4)
+    path.write_bytes(data)
+
+    assert [problem.code for problem in problems_of(path)] == ["zip_encrypted"]
+
+
+def test_control_characters(path: Path) -> None:
+    """A carriage return that was written as `_x000D_` is one; other such characters are named."""
+    organisations(path, ["id", NAME], ["a", "line_x000D_\nline"], ["b", "bad_x0007_bell"])
+
+    assert told(path) == [("unclean_text", "Organisations", "B3")]

@@ -1,0 +1,274 @@
+"""The empty workbook: it explains itself, offers lists, and its own words are no data."""
+
+import runpy
+from pathlib import Path
+
+import openpyxl
+import pytest
+from test_extension import Stage
+from workbooks import problems_of, told
+
+import saradnja
+from saradnja.derive.tables import layout, table_label
+from saradnja.files import InvalidFile, UnwritableFile, located
+from saradnja.formats.xlsx import annotate, template
+from saradnja.labels import definition
+from saradnja.languages import WRITINGS
+from saradnja.model import CLASSES, Membership, Organisation
+from saradnja.words import word
+
+FILL = Path(__file__).resolve().parents[1] / "examples" / "members" / "fill.py"
+each_writing = pytest.mark.parametrize("language", WRITINGS)
+
+
+@pytest.fixture
+def members(tmp_path: Path) -> Path:
+    """Return a new template in Serbian."""
+    path = tmp_path / "members.xlsx"
+    template(path, language="sr-Latn")
+    return path
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """Return the template with ten members of NKSS and five mistakes."""
+    path = tmp_path / "filled.xlsx"
+    runpy.run_path(str(FILL))["main"](str(path), mistakes=True)
+    return path
+
+
+@each_writing
+def test_a_sheet_a_class(language: str, tmp_path: Path) -> None:
+    """After the guide and the dataset there is a sheet for each class, called by its plural."""
+    template(tmp_path / "t.xlsx", language=language)
+
+    titles = openpyxl.load_workbook(tmp_path / "t.xlsx").sheetnames
+    assert titles[:2] == [word("workbook.guide", language), word("document", language)]
+    assert {*titles[2:-1]} == {table_label(table, language)[:31] for table in layout()}
+    assert titles[2] == table_label(layout((Organisation,))[0], language)
+
+
+@each_writing
+def test_definitions(language: str, tmp_path: Path) -> None:
+    """Below each heading stands what belongs in the column, in the same language."""
+    template(tmp_path / "t.xlsx", language=language)
+
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")[
+        table_label(layout((Membership,))[0], language)
+    ]
+    assert sheet["B2"].value == definition(Membership, language, field="member")
+
+
+@each_writing
+def test_template_is_no_data(language: str, tmp_path: Path) -> None:
+    """A template that nobody filled in is read as a dataset without records."""
+    template(tmp_path / "t.xlsx", language=language)
+
+    assert len(saradnja.read(tmp_path / "t.xlsx")) == 0
+
+
+def test_other_classes(tmp_path: Path) -> None:
+    """A class that another package declares has its sheet, with lists of its own terms."""
+    template(tmp_path / "t.xlsx", classes=(*CLASSES, Stage))
+
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["Stages"]
+    assert "Surface" in "".join(rule.formula1 for rule in sheet.data_validations.dataValidation)
+
+
+def test_nothing_is_replaced(members: Path) -> None:
+    """A workbook that is there already is left alone: it may have been filled in."""
+    before = members.read_bytes()
+
+    with pytest.raises(UnwritableFile) as caught:
+        template(members)
+
+    assert caught.value.code == "workbook_there"
+    assert members.read_bytes() == before
+
+
+def test_lists(members: Path) -> None:
+    """Terms, countries, currencies, truth values and names are offered below the example."""
+    book = openpyxl.load_workbook(members)
+
+    offered = {
+        rule.formula1: str(rule.sqref)
+        for sheet in book.worksheets
+        for rule in sheet.data_validations.dataValidation
+    }
+    wanted = {"list_Country", "list_Currency", "list_MembershipRole", "list_bool"}
+    assert wanted | {"list_Organisation", "list_Organisation_Person"} <= {*offered}
+    assert offered["list_Country"].split(":")[0][1:] == "4"
+
+
+def test_long_lists_stand_on_a_sheet(members: Path) -> None:
+    """No list is written into its rule: a rule holds no more than 255 characters."""
+    book = openpyxl.load_workbook(members)
+
+    assert book["x_lists"].sheet_state == "hidden"
+    assert all(
+        rule.formula1.startswith("list_")
+        for sheet in book.worksheets
+        for rule in sheet.data_validations.dataValidation
+    )
+
+
+def test_headings_stay_in_sight(members: Path) -> None:
+    """Headings and what they mean are frozen, and printed on every page."""
+    sheet = openpyxl.load_workbook(members)["Organizacije"]
+
+    assert sheet.freeze_panes == "C3"
+    assert sheet.print_title_rows == "$1:$2"
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_cells_are_text(members: Path) -> None:
+    """Cells are formatted as text, so that `1.5.` stays as it was typed; only numbers are not."""
+    sheet = openpyxl.load_workbook(members)["Iznosi"]
+
+    formats = {
+        str(cell.value): sheet.column_dimensions[cell.column_letter].number_format
+        for cell in sheet[1]
+        if not sheet.column_dimensions[cell.column_letter].hidden
+    }
+    assert formats["Valuta"] == "@"
+    assert formats["Iznos"] == "General"
+
+
+def test_example_half_written_over(members: Path) -> None:
+    """What is left of the example in a row of data is an error at its cell, and no data."""
+    book = openpyxl.load_workbook(members)
+    book["Organizacije"]["B3"] = "Klub"
+    book.save(members)
+
+    found = told(members)
+
+    assert {code for code, _, _ in found} == {"example_left"}
+    assert ("example_left", "Organizacije", "E3") in found
+
+
+def test_example_cleared(members: Path) -> None:
+    """A row in the place of the example is data, once the example is gone from it."""
+    book = openpyxl.load_workbook(members)
+    for cell in book["Organizacije"][3]:
+        cell.value = "Klub" if cell.coordinate == "B3" else None
+    book.save(members)
+
+    (club,) = saradnja.read(members)
+
+    assert club == Organisation(id="klub", name=saradnja.Text({"sr-Latn": "Klub"}))
+
+
+def test_definition_written_over(members: Path) -> None:
+    """Data typed into the row of definitions is not lost silently."""
+    book = openpyxl.load_workbook(members)
+    book["Organizacije"]["B2"] = "Klub"
+    book.save(members)
+
+    assert told(members) == [("definition_left", "Organizacije", "B2")]
+
+
+def test_messages(filled: Path) -> None:
+    """The five mistakes of the example are named by sheet and cell, and nothing else is."""
+    assert told(filled) == [
+        ("cell_term", "Organizacije", "H5"),
+        ("cell_country", "Organizacije", "E10"),
+        ("date_day", "Članstva", "F8"),
+        ("name_unknown", "Članstva", "B10"),
+        ("cell_required", "Članstva", "C12"),
+    ]
+
+
+def test_messages_in_words(filled: Path) -> None:
+    """Messages speak the reader's language, and suggest labels, not codes."""
+    problems = problems_of(filled)
+
+    said = [f"{problem.message('sr-Latn')} {problem.advice('sr-Latn')}" for problem in problems]
+    assert "udruženje građana" in said[0]
+    assert "Srbija" in said[1]
+    assert "EUTERPA" in said[3]
+    assert "„Mreža“" in said[4]
+
+
+def test_mended(tmp_path: Path) -> None:
+    """Without the mistakes the example is ten memberships, and a check finds nothing."""
+    runpy.run_path(str(FILL))["main"](str(tmp_path / "good.xlsx"), mistakes=False)
+
+    dataset = saradnja.read(tmp_path / "good.xlsx")
+
+    assert len(dataset.select(Membership)) == 10
+    assert saradnja.check(dataset) == ()
+    assert {str(dataset[it.network].id) for it in dataset.select(Membership)} == {
+        "asocijacija-nezavisna-kulturna-scena-srbije"
+    }
+
+
+def test_annotated(filled: Path, tmp_path: Path) -> None:
+    """A copy has a comment on each wrong cell, a list of all, and the rest as it was."""
+    problems = problems_of(filled)
+
+    annotate(filled, problems, tmp_path / "copy.xlsx", language="sr-Latn")
+
+    book = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    comment = book["Organizacije"]["E10"].comment
+    assert comment is not None
+    assert "Srbja" in comment.text
+    assert book["Organizacije"]["E9"].comment is None
+    assert book.sheetnames[0] == "Greške"
+    assert [book["Greške"].cell(row, 2).value for row in range(2, 7)] == [
+        "H5", "E10", "F8", "B10", "C12",
+    ]  # fmt: skip
+    assert len(book["Organizacije"].data_validations.dataValidation) > 3
+    assert told(tmp_path / "copy.xlsx") == told(filled)
+
+
+def test_annotated_never_in_place(filled: Path) -> None:
+    """The workbook that was checked is never written over."""
+    before = filled.read_bytes()
+
+    with pytest.raises(UnwritableFile) as caught:
+        annotate(filled, problems_of(filled), filled)
+
+    assert caught.value.code == "workbook_itself"
+    assert filled.read_bytes() == before
+
+
+def test_annotated_texts_are_no_formulas(members: Path, tmp_path: Path) -> None:
+    """What a message repeats of the input does not come alive in the list of problems."""
+    book = openpyxl.load_workbook(members)
+    book["Organizacije"]["B4"] = "Klub"
+    book["Organizacije"]["E4"] = "=HYPERLINK(1)"
+    book["Organizacije"]["E4"].data_type = "s"
+    book.save(members)
+
+    annotate(members, problems_of(members), tmp_path / "copy.xlsx")
+
+    sheet = openpyxl.load_workbook(tmp_path / "copy.xlsx")["Problems"]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+
+
+def test_warnings_of_a_check_are_annotated(members: Path, tmp_path: Path) -> None:
+    """What a check of the whole dataset finds has its cell too."""
+    book = openpyxl.load_workbook(members)
+    book["Organizacije"]["B4"] = "Mreža"
+    sheet = book["Članstva"]
+    sheet["B4"] = sheet["C4"] = "Mreža"
+    book.save(members)
+
+    found = located(members)
+    (problem,) = [found.placed(problem) for problem in saradnja.check(found.dataset)]
+
+    assert (problem.code, problem.position.sheet, problem.position.cell) == (
+        "own_member", "Članstva", "C4",
+    )  # fmt: skip
+
+
+def test_all_together(members: Path) -> None:
+    """Reading raises one error that holds all problems of a workbook."""
+    book = openpyxl.load_workbook(members)
+    book["Članstva"]["B4"] = "Nema ga"
+    book.save(members)
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(members)
+
+    assert [problem.code for problem in caught.value.problems] == ["name_unknown", "cell_required"]

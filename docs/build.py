@@ -19,6 +19,7 @@ INDEX = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="en/_static/icon.svg">
 <meta http-equiv="refresh" content="0; url=en/index.html">
 <title>saradnja</title>
 </head>

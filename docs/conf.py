@@ -29,6 +29,7 @@ suppress_warnings = ["myst.header"]
 
 html_theme = "furo"
 html_title = "saradnja"
+html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
 html_css_files = ["saradnja.css"]
 html_show_copyright = False

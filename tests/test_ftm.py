@@ -383,6 +383,7 @@ def test_rest(tmp_path: Path) -> None:
             "ftm_schema",
             id="a part in what is not there",
         ),
+        pytest.param('{"id": "a", "schema": "ProjectParticipant"}', "ftm_schema", id="no project"),
         pytest.param('{"id": "a", "schema": "Person"}', "missing_key", id="no name"),
         pytest.param('{"id": "a", ', "cut_off", id="no JSON"),
     ],
@@ -397,6 +398,17 @@ def test_refused(line: str, code: str, tmp_path: Path) -> None:
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.position.line) == (code, 1)
+
+
+def test_too_large(tmp_path: Path) -> None:
+    """A file beyond the limit is refused before it is read."""
+    path = tmp_path / "large.ftm.json"
+    path.write_bytes(b" " * 100)
+
+    with pytest.raises(saradnja.InvalidFile) as caught:
+        saradnja.read(path, limits=saradnja.LIMITS.replace(bytes=99))
+
+    assert [problem.code for problem in caught.value.problems] == ["limit_bytes"]
 
 
 def test_skip_others(tmp_path: Path) -> None:

@@ -14,10 +14,13 @@ import saradnja
 from saradnja.codes import CODES
 from saradnja.crosswalks.leaves import dotted
 from saradnja.dataset import Dataset
+from saradnja.declare import prop, record
 from saradnja.files import formats
 from saradnja.languages import WRITINGS
+from saradnja.model import Organisation, Record
 from saradnja.problems import Loss
 from saradnja.shapes import Ref
+from saradnja.text import Text
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NKSS: Final = saradnja.read(ROOT / "examples" / "nkss" / "nkss.yaml")
@@ -49,6 +52,13 @@ quick = settings(
         HealthCheck.differing_executors,
     ],
 )
+
+
+@record("https://example.org/terms#Stage", "Stage", key="stages")
+class Stage(Record):
+    """Where something is performed."""
+
+    house: Ref[Organisation] = prop("sar:house", "House", "The organisation that runs it.")
 
 
 def written(dataset: Dataset, name: str, folder: Path) -> tuple[bytes, tuple[Loss, ...]]:
@@ -127,3 +137,14 @@ def test_something_is_kept(name: str, tmp_path: Path) -> None:
     _, losses = written(GRANTS, name, tmp_path)
 
     assert len(losses) < len(stated(GRANTS))
+
+
+@each_format
+def test_class_of_others(name: str, tmp_path: Path) -> None:
+    """What a format does not write of a class it has never heard of is a loss, not forgotten."""
+    stage = Stage(id="small-stage", house=Ref("fond"), note=Text(en="Wooden boards."))
+
+    _, losses = written(GRANTS.with_records(stage), name, tmp_path)
+
+    lost = {loss.field for loss in losses if loss.record == "small-stage"}
+    assert {"note", "note.en"} <= lost

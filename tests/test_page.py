@@ -1,58 +1,23 @@
 """The page in a browser: three writings in one file, nothing fetched, run or cut off."""
 
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
+from browsers import PHONE, Site, chromium, needs_chromium, serving, show
 from page_samples import SAMPLES
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from saradnja.languages import WRITINGS
 from saradnja.page import page
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER),
-    reason="the page is tested in Chromium: apt-get install chromium chromium-driver",
-)
+pytestmark = needs_chromium
 
-ARGUMENTS: Final = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-dev-shm-usage",
-)  # fmt: skip
 NAMES: Final = tuple(SAMPLES)
-PHONE: Final = 360
-
-
-class Site:
-    """A server on this machine that gives the pages and remembers what was asked of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.requests: list[str] = []
-        site = self
-
-        class Handler(SimpleHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.requests.append(self.path)
-                super().do_GET()
-
-            def log_message(self, format: str, *args: Any) -> None:
-                """Keep quiet: the requests are remembered instead."""
-
-        self.server = ThreadingHTTPServer(
-            ("127.0.0.1", 0), partial(Handler, directory=os.fspath(folder))
-        )
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
 
 
 @pytest.fixture(scope="module")
@@ -61,34 +26,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("pages")
     for name, make in SAMPLES.items():
         (folder / f"{name}.html").write_text(page(make()), encoding="utf-8")
-    site = Site(folder)
-    thread = threading.Thread(target=site.server.serve_forever)
-    thread.start()
-    yield site
-    site.server.shutdown()
-    thread.join()
-    site.server.server_close()
+    with serving(folder) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """Start one headless Chromium for all tests."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for argument in (*ARGUMENTS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("profile"), "browser") as browser:
+        yield browser
 
 
 def opened(browser: webdriver.Chrome, site: Site, name: str, width: int = 1280) -> None:
     """Open a sample's page at a width in pixels."""
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width <= PHONE},
-    )
+    show(browser, width)
     browser.get("about:blank")
     browser.get_log("browser")
     site.requests.clear()

@@ -79,7 +79,12 @@ def _refuse_unknown(code: str) -> None:
 
 @attrs.frozen(kw_only=True)
 class Loss:
-    """What an export could not keep: the field of a record, and the reason (a code)."""
+    """What an export could not keep: the field of a record, and the reason (a code).
+
+    `field` is the path to it, as in `amounts.0.currency`. A wording of a text goes by its tag
+    (`name.en`), and the text itself (`name`) stands for the languages that its wordings are in.
+    What a dataset says of itself has an empty `record`.
+    """
 
     record: str
     field: str

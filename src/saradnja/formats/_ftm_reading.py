@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 
 from saradnja.crosswalks import Table, restore
 from saradnja.crosswalks.entities import FUNDING, record_id
 from saradnja.crosswalks.standards.ftm import CROSSWALK
-from saradnja.files import VERSION, Entry, Head, Limits, Path
+from saradnja.files import VERSION, Entry, Head, Limits, Path, whole
 from saradnja.files.documents import VERSION_KEY
 from saradnja.formats._ftm_entities import REST, Entity, Properties, entity_of, period
 from saradnja.formats._ftm_parts import funding, funding_id, with_parts
@@ -39,8 +40,12 @@ def read(
 
     An entity of a schema that our model has nothing for is a problem, unless it is to be skipped.
     """
+    data = whole(file, name, limits)  # what is part of what is known at the end only
+    if isinstance(data, Problem):
+        yield data
+        return
     entities = []
-    for line in parsed_lines(file, name, limits):
+    for line in parsed_lines(BytesIO(data), name, limits):
         found = line if isinstance(line, Problem) else entity_of(line)
         if isinstance(found, Problem):
             yield found
@@ -90,9 +95,9 @@ class _Stream:
             yield _entry(table.of.__name__, data, entity)
         for key, payments in self._payments.items():
             yield _entry("Funding", funding(key, payments), payments[0])
-        for entity in {id(part): part for parts in self._parts.values() for part in parts}.values():
-            if not any(project not in self._parts for project in entity.properties["project"]):
-                yield _unplaced(entity)
+        orphans = {id(part): part for parts in self._parts.values() for part in parts}
+        for entity in orphans.values():
+            yield _unplaced(entity)
 
     def _meant(self, entity: Entity) -> Table | None:
         """Return the table that reads an entity, or None where our model has nothing for it."""

@@ -9,7 +9,7 @@ from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places
 from saradnja.problems import Position, Problem
 
-__all__ = ["Line", "parsed_lines"]
+__all__ = ["Line", "lines", "parsed_lines", "strictly"]
 
 _START: Final = 1_000
 
@@ -22,40 +22,48 @@ class Line(NamedTuple):
     places: Places
 
 
-def parsed_lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[Line | Problem]:
-    """Yield the value of each line that is not blank, and what is wrong with the others."""
+def lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[tuple[int, bytes] | Problem]:
+    """Yield each line that is not blank with its number; what is no text at all is one problem."""
     start = file.read(_START)
     file.seek(0)
     problem = foreign(start, name)
     if problem and not (problem.code == "file_empty" and len(start) == _START):
         yield problem
         return
-    parser = Parser(limits)
-    for number, line in _lines(file, name, limits):
-        text = line if isinstance(line, Problem) else decoded(line, name, number)
-        if isinstance(text, Problem):
-            yield text
-            continue
-        places = Places(text, name, number)
-        data, faults = parser.parse(text)
-        for fault in faults:
-            yield Problem(fault.code, fault.parameters, places.position(fault.offset))
-        if data is not None or not faults:
-            yield Line(number, data, places)
-
-
-def _lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[tuple[int, bytes | Problem]]:
-    """Yield each line that is not blank, its number, and a problem for one that is too long."""
     number = 0
     while line := file.readline(limits.record_bytes + 2):
         number += 1
         if len(line.rstrip(b"\r\n")) > limits.record_bytes:
             position = Position(file=name, line=number, column=1)
-            yield number, Problem("limit_record_bytes", {"limit": limits.record_bytes}, position)
+            yield Problem("limit_record_bytes", {"limit": limits.record_bytes}, position)
             if not _skipped(file, line, limits):
                 return
         elif line.strip():
             yield number, line
+
+
+def strictly(line: bytes, name: str, number: int, limits: Limits) -> Iterator[Line | Problem]:
+    """Yield what is wrong in a line, and its value if it has one."""
+    text = decoded(line, name, number)
+    if isinstance(text, Problem):
+        yield text
+        return
+    places = Places(text, name, number)
+    data, faults = Parser(limits).parse(text)
+    for fault in faults:
+        yield Problem(fault.code, fault.parameters, places.position(fault.offset))
+    if data is not None or not faults:
+        yield Line(number, data, places)
+
+
+def parsed_lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[Line | Problem]:
+    """Yield the value of each line that is not blank, and what is wrong with the others."""
+    for found in lines(file, name, limits):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            number, line = found
+            yield from strictly(line, name, number, limits)
 
 
 def _skipped(file: BinaryIO, line: bytes, limits: Limits) -> bool:

@@ -6,8 +6,7 @@ from typing import Any, BinaryIO, Final
 from saradnja.convert import plain
 from saradnja.dataset import Dataset
 from saradnja.files import Classes, Entry, Format, Head, Limits, Path, head
-from saradnja.files.decoding import decoded, foreign
-from saradnja.formats._json_parsing import Parser
+from saradnja.formats._json_lines import lines, strictly
 from saradnja.formats._json_places import Places
 from saradnja.problems import Loss, Position, Problem
 
@@ -15,25 +14,19 @@ __all__ = ["FORMAT", "read", "write"]
 
 _TYPE: Final = "type"
 _HEAD: Final = "dataset"
-_START: Final = 1_000
 
 
 def read(file: BinaryIO, name: str, limits: Limits) -> Iterator[Head | Entry | Problem]:
     """Read a head and then records, line by line; a bad line does not hide the others."""
-    start = file.read(_START)
-    file.seek(0)
-    problem = foreign(start, name)
-    if problem and not (problem.code == "file_empty" and len(start) == _START):
-        yield problem
-        return
-    for number, line in _lines(file, name, limits):
-        if isinstance(line, Problem):
-            yield line
+    for found in lines(file, name, limits):
+        if isinstance(found, Problem):
+            yield found
             continue
-        found = _Line(line, name, number, limits)
-        entry = found.quickly() if number > 1 else None
+        number, text = found
+        line = _Line(text, name, number, limits)
+        entry = line.quickly() if number > 1 else None
         if entry is None:
-            yield from found.strictly()
+            yield from line.strictly()
         else:
             yield entry
 
@@ -82,16 +75,11 @@ class _Line:
 
     def strictly(self) -> Iterator[Head | Entry | Problem]:
         """Read the line with all that is wrong in it."""
-        text = decoded(self._line, self._name, self._number)
-        if isinstance(text, Problem):
-            yield text
-            return
-        places = Places(text, self._name, self._number)
-        data, faults = Parser(self._limits).parse(text)
-        for fault in faults:
-            yield Problem(fault.code, fault.parameters, places.position(fault.offset))
-        if data is not None or not faults:
-            yield _item(data, places, self._number == 1)
+        for found in strictly(self._line, self._name, self._number, self._limits):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                yield _item(found.data, found.places, self._number == 1)
 
     def locate(self, path: Path, *, key: bool = False) -> Position:
         """Return the place of a value in the line, which is read again for that."""
@@ -114,31 +102,6 @@ def _item(data: Any, places: Places, is_first: bool) -> Head | Entry | Problem:
     if not isinstance(kind, str):
         return Problem("not_a_text", {"value": repr(kind)}, places.locate((_TYPE,)))
     return Entry(kind, data, places.locate)
-
-
-def _lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[tuple[int, bytes | Problem]]:
-    """Yield each line that is not blank, its number, and a problem for one that is too long."""
-    number = 0
-    while line := file.readline(limits.record_bytes + 2):
-        number += 1
-        if len(line.rstrip(b"\r\n")) > limits.record_bytes:
-            position = Position(file=name, line=number, column=1)
-            yield number, Problem("limit_record_bytes", {"limit": limits.record_bytes}, position)
-            if not _skipped(file, line, limits):
-                return
-        elif line.strip():
-            yield number, line
-
-
-def _skipped(file: BinaryIO, line: bytes, limits: Limits) -> bool:
-    """Read on to the end of a line; False where it has not come within the limit for a file."""
-    read = len(line)
-    while line and not line.endswith(b"\n"):
-        line = file.readline(limits.record_bytes + 2)
-        read += len(line)
-        if read > limits.bytes:
-            return False
-    return True
 
 
 FORMAT: Final = Format(

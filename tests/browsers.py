@@ -14,7 +14,8 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
 needs_chromium = pytest.mark.skipif(
     not (CHROMIUM and DRIVER),
     reason="pages are tested in Chromium: apt-get install chromium chromium-driver",
@@ -55,10 +56,12 @@ def serving(folder: Path) -> Iterator[Site]:
     site = Site(folder)
     thread = threading.Thread(target=site.server.serve_forever)
     thread.start()
-    yield site
-    site.server.shutdown()
-    thread.join()
-    site.server.server_close()
+    try:
+        yield site
+    finally:
+        site.server.shutdown()
+        thread.join()
+        site.server.server_close()
 
 
 @contextmanager
@@ -70,8 +73,10 @@ def chromium(profile: Path, *logs: str) -> Iterator[webdriver.Chrome]:
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", dict.fromkeys(logs, "ALL"))
     driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    try:
+        yield driver
+    finally:
+        driver.quit()
 
 
 def show(browser: webdriver.Chrome, width: int, height: int = 800) -> None:

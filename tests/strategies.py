@@ -262,7 +262,7 @@ def datasets(draw: st.DrawFn, classes: Classes = CLASSES, max_size: int = 6) -> 
         found,
         title=draw(st.none() | _wordings()),
         base=draw(st.none() | _SCALARS[Iri]()),
-        licence=draw(st.none() | texts()),
+        licence=draw(st.none() | texts().filter(lambda text: not is_blank(text))),
     )
 
 

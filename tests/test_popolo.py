@@ -362,6 +362,25 @@ def test_refused(text: str, code: str, tmp_path: Path) -> None:
     assert caught.value.problems[0].position.file == str(path)
 
 
+@pytest.mark.parametrize(
+    "field",
+    ["other_names", "identifiers", "links", "sources", "founding_date", "parent_id", "area_id"],
+)
+@pytest.mark.parametrize("odd", [1, True, {}, [1], {"a": 1}, [["x"]]], ids=str)
+def test_odd_values(field: str, odd: Any, tmp_path: Path) -> None:
+    """A value of another form than the format has is kept as it stands, or named; never a crash."""
+    thing = {"id": "a", "name": "A", field: odd}
+    path = tmp_path / "odd.popolo.json"
+    path.write_text(json.dumps({"organizations": [thing]}), "utf-8")
+
+    try:
+        dataset = saradnja.read(path)
+    except saradnja.InvalidFile as error:
+        assert {problem.position.line for problem in error.problems} == {1}
+    else:
+        assert field in dataset["a"].extra["x_popolo"] or odd in ({}, [])
+
+
 def test_skip_others(tmp_path: Path) -> None:
     """Whoever asks for it has lists passed over that the model has nothing for."""
     given = {"votes": [{"id": "v"}], "persons": [{"id": "a", "name": "A"}]}

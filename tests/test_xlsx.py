@@ -203,7 +203,7 @@ def test_sum_with_its_currency(tmp_path: Path) -> None:
     again = there_and_back(dataset, tmp_path)
 
     sheet = openpyxl.load_workbook(tmp_path / "there.xlsx")["Iznosi"]
-    row = {str(cell.value): sheet.cell(3, cell.column).value for cell in sheet[1]}
+    row = {str(top.value): below.value for top, below in zip(sheet[1], sheet[3], strict=True)}
     assert (row["Iznos"], row["Valuta"]) == (8_250_000, "RSD")
     assert again == dataset
 

@@ -1,6 +1,8 @@
 """The empty workbook: it explains itself, offers lists, and its own words are no data."""
 
 import runpy
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -9,8 +11,9 @@ from test_extension import Stage
 from workbooks import problems_of, told
 
 import saradnja
+from saradnja.cli import main
 from saradnja.derive.tables import layout, table_label
-from saradnja.files import InvalidFile, UnwritableFile, located
+from saradnja.files import InvalidFile, MissingExtra, UnwritableFile, located
 from saradnja.formats.xlsx import annotate, template
 from saradnja.labels import definition
 from saradnja.languages import WRITINGS
@@ -125,10 +128,11 @@ def test_cells_are_text(members: Path) -> None:
     """Cells are formatted as text, so that `1.5.` stays as it was typed; only numbers are not."""
     sheet = openpyxl.load_workbook(members)["Iznosi"]
 
+    letters = {str(cell.value): cell.coordinate.rstrip("1") for cell in sheet[1]}
     formats = {
-        str(cell.value): sheet.column_dimensions[cell.column_letter].number_format
-        for cell in sheet[1]
-        if not sheet.column_dimensions[cell.column_letter].hidden
+        heading: sheet.column_dimensions[letter].number_format
+        for heading, letter in letters.items()
+        if not sheet.column_dimensions[letter].hidden
     }
     assert formats["Valuta"] == "@"
     assert formats["Iznos"] == "General"
@@ -272,3 +276,48 @@ def test_all_together(members: Path) -> None:
         saradnja.read(members)
 
     assert [problem.code for problem in caught.value.problems] == ["name_unknown", "cell_required"]
+
+
+def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A template is made, checked and annotated on the command line, in the language asked for."""
+    path, copy = tmp_path / "m.xlsx", tmp_path / "copy.xlsx"
+
+    assert main(["template", str(path), "--language", "sr-Latn"]) == 0
+    assert main(["template", str(path), "--language", "sr-Latn"]) == 3
+    assert main(["check", str(path), "--annotate", str(copy), "--language", "sr-Latn"]) == 0
+
+    assert "već postoji" in capsys.readouterr().err
+    assert openpyxl.load_workbook(copy).sheetnames[0] == "Greške"
+
+
+def test_only_workbooks_are_annotated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy with comments of what is no workbook is refused as a wrong use of the command."""
+    path = tmp_path / "m.json"
+    path.write_text('{"saradnja": "1.0"}')
+
+    assert main(["check", str(path), "--annotate", str(tmp_path / "copy.xlsx")]) == 2
+
+    assert "annotate" in capsys.readouterr().err
+    assert not (tmp_path / "copy.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("library", "use"),
+    [
+        ("xlsxwriter", lambda path: template(path)),
+        ("xlsxwriter", lambda path: saradnja.write(saradnja.Dataset(), path)),
+        ("openpyxl", lambda path: annotate(path, (), path)),
+        ("defusedxml", lambda path: saradnja.read(path)),
+    ],
+)
+def test_library_missing(
+    library: str, use: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a library is not installed, the message has the command that installs it."""
+    (tmp_path / "m.xlsx").write_bytes(b"PK")
+    monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(MissingExtra) as caught:
+        use(tmp_path / "m.xlsx")
+
+    assert "saradnja[xlsx]" in str(caught.value)

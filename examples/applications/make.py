@@ -39,7 +39,7 @@ def records(count: int) -> Iterator[dict[str, Any]]:
 def application(number: int, count: int) -> dict[str, Any]:
     """Return one application."""
     year = YEARS[number % len(YEARS)]
-    status = STATUSES[number * 7 // 3 % len(STATUSES)]
+    status = STATUSES[number * 7919 // 13 % len(STATUSES)]
     asked = 100_000 + number * 7919 % 900_000
     amounts = [{"kind": "requested", "amount": f"{asked}.00", "currency": "RSD"}]
     if status == "approved":

@@ -33,7 +33,8 @@ def _names(thing: Thing) -> Thing:
     """Take the wordings of the name in other languages out of the other names."""
     found: dict[str, str] = {}
     kept: list[Any] = []
-    for other in thing.get("other_names") or []:
+    others = thing.get("other_names", [])
+    for other in others if isinstance(others, list) else []:
         tag = _tag(other)
         if tag and tag not in found:
             found[tag] = other["name"]
@@ -41,8 +42,8 @@ def _names(thing: Thing) -> Thing:
             kept.append(other)
     if found:
         thing["other_names"] = kept
-    if not thing.get("other_names"):
-        thing.pop("other_names", None)
+    if thing.get("other_names") == []:
+        del thing["other_names"]
     _name_registers(thing)
     return {"wordings": found}
 

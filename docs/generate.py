@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import saradnja
+from architecture import architecture
 from saradnja.cli.parser import COMMANDS, format_options, option_help
 from saradnja.derive.crosswalk_tables import crosswalks_page
-from saradnja.derive.markdown import table
+from saradnja.derive.markdown import figure, table
 from saradnja.derive.reference import model_page, problems_page, vocabularies_page
 from saradnja.files import formats
 from saradnja.sphinx.examples import example
@@ -36,6 +37,7 @@ def generate(folder, language, *, collecting=False):
         "vocabularies": vocabularies_page(language=language, model="model.html"),
         "problems": problems_page(language),
         "crosswalks": crosswalks_page(language=language, model="model.html"),
+        "layers": "\n".join(figure(architecture(language))) + "\n",
         "commands": "\n".join(commands(language)) + "\n",
     }
     if collecting:

@@ -388,3 +388,13 @@ def test_bad_head(data: object, code: str, path: tuple[str, ...]) -> None:
         structure_head(data)
 
     assert [(error.code, error.path) for error in caught.value.errors] == [(code, path)]
+
+
+def test_licence_of_a_head() -> None:
+    """A document whose licence is empty is refused at that place."""
+    with pytest.raises(InvalidRecord) as caught:
+        structure_head({"licence": ""})
+
+    assert [(error.code, error.path) for error in caught.value.errors] == [
+        ("blank_text", ("licence",))
+    ]

@@ -10,7 +10,7 @@ import pytest
 
 from saradnja.dataset import Dataset, references
 from saradnja.declare import prop, record
-from saradnja.errors import InvalidDataset, UnknownRecord
+from saradnja.errors import InvalidDataset, InvalidValue, UnknownRecord
 from saradnja.iris import Iri
 from saradnja.model import (
     CLASSES,
@@ -329,3 +329,12 @@ def seconds(dataset: Dataset) -> float:
             assert dataset.referring_to("p1")
         rounds.append(time.perf_counter() - start)
     return min(rounds)
+
+
+@pytest.mark.parametrize("licence", ["", " \u200b", "CC0\x00"], ids=["empty", "blank", "control"])
+def test_licence_is_a_text(licence: str) -> None:
+    """A licence in which there is nothing to read is refused: leave it out."""
+    with pytest.raises(InvalidValue) as caught:
+        Dataset(licence=licence)
+
+    assert caught.value.code in {"blank_text", "unclean_text"}

@@ -343,16 +343,18 @@ def test_pages_fit_on_a_phone(
 
 
 @needs_chromium
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
 @in_each_writing
 @pytest.mark.parametrize("name", KINDS)
 def test_switch_is_clicked(
-    browser: webdriver.Chrome, served: Site, name: str, writing: str
+    browser: webdriver.Chrome, served: Site, name: str, writing: str, width: int
 ) -> None:
-    """A click on a writing's name opens the same page in it."""
+    """A click on a writing's name opens the same page in it; the name can be seen at any width."""
     start = WRITINGS[WRITINGS.index(writing) - 1]
-    opened(browser, served, f"{start}/{name}.html")
+    opened(browser, served, f"{start}/{name}.html", width)
+    links = browser.find_elements(By.CSS_SELECTOR, f".writings a[hreflang='{writing}']")
 
-    browser.find_element(By.CSS_SELECTOR, f".writings a[hreflang='{writing}']").click()
+    next(link for link in links if browser.execute_script(IN_SIGHT, link)).click()
 
     language = browser.execute_script("return document.documentElement.lang")
     assert urlsplit(browser.current_url).path == f"/{writing}/{name}.html"
@@ -406,6 +408,11 @@ def test_search_says_when_there_is_nothing(
     assert ("documents" in said) == (writing == "en")
     assert bool(re.search("[а-џ]", said)) == (writing == "sr-Cyrl")
 
+
+IN_SIGHT: Final = """
+    const box = arguments[0].getBoundingClientRect();
+    return box.width > 0 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+"""
 
 FAINT: Final = """
     const channel = it => it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4;

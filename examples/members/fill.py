@@ -123,7 +123,7 @@ MISTAKES: list[tuple[str, int, str, Any]] = [
     ("Članstva", 6, "Član", "EUTERPE"),
     ("Članstva", 8, "Mreža", None),
 ]
-"""Five cells as they may go wrong: the sheet, the row of those above, the heading, what is there."""
+"""Five cells as they may go wrong: the sheet, the row of those above, the heading, the value."""
 
 
 def main(path: str, *, mistakes: bool) -> None:

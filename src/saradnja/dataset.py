@@ -9,6 +9,7 @@ from saradnja.errors import InvalidDataset, UnknownRecord
 from saradnja.iris import Iri, stem
 from saradnja.model import CLASSES, Record
 from saradnja.shapes import Ref
+from saradnja.strings import check_text
 from saradnja.text import Text
 
 __all__ = ["Dataset", "references"]
@@ -22,7 +23,7 @@ class Dataset:
     Iteration goes by class, in the order of the model's classes, and within a class in order of
     entry; every format writes that order. `title` names the whole, `base` turns slugs into IRIs,
     `licence` is an SPDX id or an IRI. Raises `InvalidDataset` when two records have one id, and for
-    what is no record.
+    what is no record; `InvalidValue` for a licence in which there is nothing to read.
 
     >>> from saradnja.model import Organisation
     >>> dataset = Dataset([Organisation(id="nkss", name=Text(en="ICSS"))])
@@ -47,6 +48,8 @@ class Dataset:
         base: Iri | None = None,
         licence: str | None = None,
     ) -> None:
+        if licence is not None:
+            check_text(licence)
         by_id: dict[str, Record] = {}
         tables: dict[type[Record], list[Record]] = {cls: [] for cls in CLASSES}
         for record in records:

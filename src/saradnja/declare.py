@@ -10,7 +10,7 @@ from saradnja.decimals import check_decimal, check_integer
 from saradnja.errors import InvalidValue
 from saradnja.iris import check_id, expand
 from saradnja.shapes import Ref, shape
-from saradnja.strings import clean, is_blank
+from saradnja.strings import check_text, clean
 
 __all__ = [
     "Declaration",
@@ -87,6 +87,14 @@ def prop(
 
     A field without `default` must be given. `check` is called with the value, if there is one.
     A field that is `last` is written after those of the classes that inherit it.
+
+    >>> from saradnja import Record, Text
+    >>> @record("https://example.org/terms#Stage", "Stage", key="stages")
+    ... class Stage(Record):
+    ...     '''Where something is performed.'''
+    ...     name: Text = prop("schema:name", "Name", "What it is called.")
+    >>> Stage(id="hall", name=Text(en="Hall")).name
+    Text(en='Hall')
     """
     expand(iri)
     found = Meaning(iri, label, definition, check, last)
@@ -162,14 +170,8 @@ def _validator(attribute: "attrs.Attribute[Any]") -> Callable[[Any, Any, Any], N
     return validate
 
 
-def _check_text(text: str) -> None:
-    """Refuse a text in which there is nothing to read: a table could not tell it from none."""
-    if is_blank(clean(text)):
-        raise InvalidValue("blank_text", value=text)
-
-
 _RULES: Final[Mapping[type, Check]] = {
-    str: _check_text,
+    str: check_text,
     Ref: check_id,
     int: check_integer,
     Decimal: check_decimal,
@@ -189,6 +191,13 @@ def record(iri: str, label: str, *, key: str | None = None) -> Callable[[C], C]:
 
     A class without `key` is abstract: other classes inherit its fields, and references may point
     to any of them. The docstring is the definition.
+
+    >>> from saradnja import Record
+    >>> @record("https://example.org/terms#Stage", "Stage", key="stages")
+    ... class Stage(Record):
+    ...     '''Where something is performed.'''
+    >>> Stage(id="hall")
+    Stage(id='hall')
     """
     plural = (key or "").replace("_", " ").capitalize()
     return lambda cls: _declared(cls, Declaration(iri, label, plural, key, True))
@@ -199,6 +208,13 @@ def value(iri: str, label: str, *, plural: str | None = None) -> Callable[[C], C
     """Declare a class whose instances are parts of a record: a name, a count, a participation.
 
     `plural` is the label of many, where that is not `label` with an s.
+
+    >>> @value("https://example.org/terms#Curtain", "Curtain")
+    ... class Curtain(Declared):
+    ...     '''What hangs before a stage.'''
+    ...     colour: str = prop("https://example.org/terms#colour", "Colour", "The colour it has.")
+    >>> Curtain(colour="red")
+    Curtain(colour='red')
     """
     said = f"{label}s" if plural is None else plural
     return lambda cls: _declared(cls, Declaration(iri, label, said, None, False))

@@ -56,7 +56,12 @@ def definition(
     field: str | None = None,
     classes: tuple[type[Record], ...] = CLASSES,
 ) -> str:
-    """Return what a class, one of its fields or a vocabulary means, in a sentence or two."""
+    """Return what a class, one of its fields or a vocabulary means, in a sentence or two.
+
+    >>> from saradnja.model import Membership
+    >>> definition(Membership, field="network")
+    'The organisation it belongs to.'
+    """
     said = _described(of, field, classes)
     return message(f"{said.context}:definition", said.definition, language)
 

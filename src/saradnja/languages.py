@@ -97,7 +97,7 @@ _TRANSFORM = pattern(
 
 
 class Tag(str):
-    """A language tag in its canonical form: RFC 5646 casing, shortest code, known aliases resolved.
+    """A language tag (BCP 47) in canonical form: RFC 5646 casing, shortest code, aliases resolved.
 
     A tag is a plain string wherever one is wanted. Raises `InvalidValue` for what is no tag.
 

@@ -46,7 +46,11 @@ class MergeConflict(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The dataset that came of a merge, and what a person must still decide."""
+    """The dataset that came of a merge, and what a person must still decide.
+
+    >>> merge(Dataset(), Dataset(), base=Dataset()).conflicts
+    ()
+    """
 
     dataset: Dataset
     conflicts: tuple[MergeConflict, ...]

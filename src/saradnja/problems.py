@@ -18,6 +18,9 @@ class Position:
 
     `line` and `column` count from 1, in characters. `pointer` is a JSON Pointer (RFC 6901).
     `sheet` and `cell` are those of a workbook. `record` is the id of the record.
+
+    >>> str(Position(file="nkss.yaml", line=12, column=5, pointer="/sources/0"))
+    'nkss.yaml:12:5 /sources/0'
     """
 
     file: str | None = None
@@ -41,7 +44,11 @@ _NOWHERE: Final = Position()
 
 @attrs.frozen
 class Problem:
-    """Something wrong, or that a person should look at: a code, its parameters and its place."""
+    """Something wrong, or that a person should look at: a code, its parameters and its place.
+
+    >>> Problem("duplicate_id", {"value": "rex"}).severity
+    'error'
+    """
 
     code: str = attrs.field(validator=lambda problem, field, code: _refuse_unknown(code))
     parameters: Mapping[str, Parameter] = attrs.field(factory=dict, hash=False)
@@ -84,6 +91,9 @@ class Loss:
     `field` is the path to it, as in `amounts.0.currency`. A wording of a text goes by its tag
     (`name.en`), and the text itself (`name`) stands for the languages that its wordings are in.
     What a dataset says of itself has an empty `record`.
+
+    >>> Loss(record="grant", field="amounts.0.low", reason="loss_no_place").field
+    'amounts.0.low'
     """
 
     record: str

@@ -5,7 +5,7 @@ from typing import Final
 
 from saradnja.errors import InvalidValue
 
-__all__ = ["clean", "is_blank", "normalise_newlines"]
+__all__ = ["check_text", "clean", "is_blank", "normalise_newlines"]
 
 UNCLEAN: Final = (
     r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but TAB and LF
@@ -46,6 +46,15 @@ def is_blank(text: str) -> bool:
     (True, False)
     """
     return _BLANK.fullmatch(text) is not None
+
+
+def check_text(text: str) -> None:
+    """Refuse a text that `clean` refuses, or in which there is nothing to read.
+
+    A table could not tell the latter from no text at all.
+    """
+    if is_blank(clean(text)):
+        raise InvalidValue("blank_text", value=text)
 
 
 def normalise_newlines(text: str) -> str:

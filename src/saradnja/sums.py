@@ -37,7 +37,11 @@ class Total:
 
 @attrs.frozen
 class Totals:
-    """Totals by currency and kind, and all amounts that are in none of them."""
+    """Totals by currency and kind, and all amounts that are in none of them.
+
+    >>> totals(Dataset()).rows
+    ()
+    """
 
     rows: tuple[Total, ...]
     left_out: tuple[LeftOut, ...]

@@ -31,6 +31,12 @@ def term(
     `code` stands in documents and never changes. `label` is English, the code's words by default.
     `plural` is its English plural, for nouns that are counted. `iri` is a prefixed name where a
     standard has the term, `broader` the code of a wider term of the same vocabulary.
+
+    >>> class Surface(Term):
+    ...     '''What the floor of a stage is made of.'''
+    ...     WOOD = term("wood", "wooden boards")
+    >>> Surface.WOOD.label("en")
+    'wooden boards'
     """
     return _Declaration(code, label or code.replace("_", " "), plural, iri, broader)
 
@@ -39,6 +45,10 @@ class Term(StrEnum):
     """A word of a controlled vocabulary; a subclass is a vocabulary, its members are the terms.
 
     A term is its code (`MembershipRole.FOUNDER == "founder"`); what people read is `label()`.
+
+    >>> from saradnja.vocabularies import MembershipRole
+    >>> MembershipRole("founder").label("sr-Latn", gender="feminine")
+    'osnivačica'
     """
 
     __genders__: ClassVar[tuple[Gender, ...]] = ()

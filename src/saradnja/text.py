@@ -17,6 +17,9 @@ class Wording(NamedTuple):
     """What `Text.pick` found: the words, the tag they stand under, and whether we converted them.
 
     A derived wording is tagged as the transliteration it is: `sr-Cyrl-t-sr-latn` (RFC 6497).
+
+    >>> Text(sr_Latn="Saradnja").pick("sr-Cyrl").derived
+    True
     """
 
     tag: Tag

@@ -73,7 +73,8 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "workbook_broken": error(
         "“{file}” is no whole workbook: {reason} is missing or damaged.",
-        "Open it in LibreOffice or Excel and save it as .xlsx once more, or put back an older copy.",
+        "Open it in LibreOffice or Excel and save it as .xlsx once more, "
+        "or put back an older copy.",
     ),
     "workbook_itself": error(
         "“{file}” is the workbook that was checked.",

@@ -12,6 +12,7 @@ from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.iris import Iri
 from saradnja.model import Evidence, Record
 from saradnja.shapes import Ref
+from saradnja.strings import check_text
 from saradnja.text import Text
 
 __all__ = ["Head", "plain", "plain_head", "structure", "structure_head"]
@@ -27,7 +28,15 @@ class Head:
 
     title: Text | None = None
     base: Iri | None = None
-    licence: str | None = None
+    licence: str | None = attrs.field(default=None)
+
+    @licence.validator
+    def _check_licence(self, attribute: object, licence: str | None) -> None:
+        try:
+            if licence is not None:
+                check_text(licence)
+        except InvalidValue as error:
+            raise error.at("licence") from None
 
 
 def plain(record: Record) -> dict[str, Any]:

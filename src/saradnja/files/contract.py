@@ -62,6 +62,9 @@ class Option(NamedTuple):
     where it is not given. The command line offers it as `--name`, underscores as hyphens; what it
     does is said by the word `option.NAME` of the catalogues, or else by `about`, in English.
     An option called `language` is given the language of the command line's messages.
+
+    >>> Option("headings", choices=("code", "en")).flag
+    False
     """
 
     name: str
@@ -96,6 +99,10 @@ class Format:
     also given the classes of the model, by the keyword `classes`, as a writer always is. With
     `folder`, one of the suffixes, it is a zip of files or a folder of them under that suffix: its
     reader and writer are then given the `Path` of the folder in place of an open file.
+
+    >>> from saradnja.files import formats
+    >>> formats()["yaml"].suffixes[0]
+    '.yaml'
     """
 
     name: str

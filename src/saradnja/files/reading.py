@@ -143,6 +143,17 @@ def iter_records(
     JSON Lines are read in constant memory, whatever their size. Ids that stand twice are not
     noticed: that would take all ids to be kept. Raises `UnreadableFile`, `UnknownFormat`
     and `UnknownOption` at once, before the first record is asked for.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import saradnja
+    >>> from saradnja.text import Text
+    >>> people = [saradnja.Person(id="ana", name=Text(sr="Ana"))]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "people.jsonl")
+    ...     _ = saradnja.write(saradnja.Dataset(people), path)
+    ...     print([item.id for item in iter_records(path)])
+    ['ana']
     """
     reader = _Reading(path, format, classes, limits, options)
     refuse_unreadable(path, format)

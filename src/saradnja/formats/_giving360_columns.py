@@ -28,12 +28,21 @@ def table(grants: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[str
 
 
 def from_row(headings: Sequence[str], cells: Sequence[str]) -> dict[str, Any]:
-    """Return the grant of a row; what has no known heading stands under its heading."""
+    """Return the grant of a row; what has no known heading stands under its heading.
+
+    So does what contradicts another column, under a heading with a number if need be.
+    """
     grant: dict[str, Any] = {}
-    for heading, cell in zip(headings, cells, strict=False):
-        if cell != "" and heading:
-            _put(grant, _path(heading), cell)
+    for number, cell in enumerate(cells):
+        heading = headings[number] if number < len(headings) else ""
+        if cell != "" and not (heading and _put(grant, _path(heading), cell)):
+            grant[_free(heading or f"column {number + 1}", grant)] = cell
     return grant
+
+
+def _free(heading: str, grant: Mapping[str, Any]) -> str:
+    names = (heading, *(f"{heading} {number}" for number in range(2, len(grant) + 3)))
+    return next(name for name in names if name not in grant)
 
 
 def known_column(heading: str) -> bool:
@@ -154,16 +163,22 @@ def _name(step: str, fields: Fields | None) -> str | None:
     return None
 
 
-def _put(grant: dict[str, Any], path: Path, cell: str) -> None:
+def _put(grant: dict[str, Any], path: Path, cell: str) -> bool:
+    """Put a cell in its place in a grant; False where something else stands there."""
     node: Any = grant
     for step, following in zip(path, (*path[1:], None), strict=True):
+        if not isinstance(node, list if isinstance(step, int) else dict):
+            return False
         if isinstance(step, int):
             while len(node) <= step:
                 node.append({} if isinstance(following, str) else "")
         if following is None:
-            if isinstance(step, int) or step not in node:
-                node[step] = cell
+            there = node[step] if isinstance(step, int) else node.setdefault(step, "")
+            if there not in ("", {}, cell):
+                return False
+            node[step] = cell
         elif isinstance(step, int):
             node = node[step]
         else:
             node = node.setdefault(step, [] if isinstance(following, int) else {})
+    return True

@@ -238,7 +238,7 @@ def _terms(left: Data, name: str, vocabulary: type[Term]) -> list[str]:
     if not isinstance(items, list):
         return []
     ours = [it for it in items if isinstance(it, dict) and it.get("vocabulary") == iri]
-    codes = {term.value for term in vocabulary}
+    codes = [term.value for term in vocabulary]  # a code may be anything, a list too
     if any(it.get("code") not in codes for it in ours):
         return []
     rest = [it for it in items if it not in ours and it != {}]

@@ -108,17 +108,19 @@ def elements(archive: Container, part: str, wanted: frozenset[str]) -> Iterator[
     Everything is forgotten as it is passed, so that no part fills the memory. Entities and other
     declarations of a document type are refused: `BrokenWorkbook`.
     """
-    from xml.etree.ElementTree import ParseError
+    from xml.etree.ElementTree import ParseError, iterparse
 
     from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
+    from defusedxml.ElementTree import iterparse as guarded
 
     around: list[Any] = [None]
     tags: dict[str, bool] = {}
     inside = 0
     try:
+        with archive.open(part) as file:  # a document type can stand before the root alone
+            next(iter(guarded(file, ("start",), forbid_dtd=True)), None)
         with archive.open(part) as file:
-            for event, element in iterparse(file, ("start", "end"), forbid_dtd=True):
+            for event, element in iterparse(file, ("start", "end")):
                 tag = element.tag
                 known = tags.get(tag)
                 if known is None:

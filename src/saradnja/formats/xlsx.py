@@ -90,6 +90,13 @@ def annotate(
 
     `problems` are those of `InvalidFile`, or of `check`. The workbook itself is left as it is:
     raises `UnwritableFile` for a copy of the same name, and for a workbook that cannot be copied.
+
+    >>> from saradnja.files import UnreadableFile
+    >>> try:
+    ...     annotate("absent.xlsx", [], "checked.xlsx")
+    ... except UnreadableFile as error:
+    ...     print(error.code)
+    file_missing
     """
     _refuse_missing("openpyxl")
     _refuse_missing("defusedxml")

@@ -37,7 +37,11 @@ Leaf = tuple[str, tuple[str | int, ...]]
 
 
 class Spell(NamedTuple):
-    """A stretch of time, both days inclusive; None where it has no limit or none is stated."""
+    """A stretch of time, both days inclusive; None where it has no limit or none is stated.
+
+    >>> Spell(Day(2011, 3, 1), None).end is None
+    True
+    """
 
     start: Day | None
     end: Day | None
@@ -48,6 +52,9 @@ class Node:
     """A record as a node; what has no spells is there all the time.
 
     `type` is the name of its class, or `missing` for a record that the dataset does not hold.
+
+    >>> Node(id="rex", label="Rex", type="Organisation").spells
+    ()
     """
 
     id: str
@@ -64,6 +71,9 @@ class Edge:
     `type` is the field that states it (`participations.party`), or what sort of record it is
     (`membership`). What is not `directed` holds in both directions. `weight` is the number of
     records that say so.
+
+    >>> Edge(id="e", source="rex", target="nkss", type="membership", label="member").weight
+    1
     """
 
     id: str
@@ -82,6 +92,9 @@ class Graph:
     """Nodes and the edges between them, in the order of the dataset.
 
     `kept` has the leaves of the dataset that the graph shows; all others it leaves out.
+
+    >>> Graph(nodes=(), edges=()).title
+    ''
     """
 
     nodes: tuple[Node, ...]

@@ -41,6 +41,9 @@ class Evidence(Declared):
     """Where a source says so, and how firmly.
 
     A value without evidence of its own has that of its record.
+
+    >>> Evidence(source=Ref("nkss-page"), fragment="char=711,907").certainty
+    Certainty.STATED
     """
 
     source: Ref["Source"] = prop("dcterms:source", "Source", "The source that was read.")
@@ -128,7 +131,11 @@ class Record(Declared):
 
 @record("schema:CreativeWork", "Source", key="sources")
 class Source(Record):
-    """A page, document or register in which facts were read."""
+    """A page, document or register in which facts were read.
+
+    >>> Source(id="report", title=Text(en="Annual report"), kind=SourceKind.REPORT).ref
+    Ref('report')
+    """
 
     title: Text = prop("schema:name", "Title", "The title, as the source itself gives it.")
     kind: SourceKind | None = prop(

@@ -32,6 +32,9 @@ class Participation(Claim):
     """A party's part in a collaboration or a call, and in which capacity it took it.
 
     `party` may be missing where a title or the represented parties are known.
+
+    >>> Participation(party=Ref("klub"), role=ParticipationRole.PARTNER)
+    Participation(party=Ref('klub'), role=ParticipationRole.PARTNER)
     """
 
     party: Ref[Party] | None = prop("prov:agent", "Party", "Who took part.", default=None)
@@ -68,7 +71,12 @@ class Participation(Claim):
 
 @record("sar:Collaboration", "Collaboration", key="collaborations")
 class Collaboration(Renamed, Activity):
-    """Something that parties do together: a project, a workshop, a conference, a residency."""
+    """Something that parties do together: a project, a workshop, a conference, a residency.
+
+    >>> workshop = Collaboration(id="w", kind=CollaborationKind.WORKSHOP, during=Date("2014-38"))
+    >>> workshop.during.phrase("en")
+    'in mid-2014'
+    """
 
     kind: CollaborationKind = prop("dcterms:type", "Kind", "What kind of work together it is.")
     name: Text | None = prop(
@@ -136,7 +144,11 @@ class Collaboration(Renamed, Activity):
 
 @record("sar:Agreement", "Agreement", key="agreements")
 class Agreement(Record):
-    """What parties signed, or may sign, to work together."""
+    """What parties signed, or may sign, to work together.
+
+    >>> Agreement(id="protocol", kind=AgreementKind.PROTOCOL, parties=(Ref("a"), Ref("b"))).parties
+    (Ref('a'), Ref('b'))
+    """
 
     kind: AgreementKind = prop("dcterms:type", "Kind", "What kind of agreement it is.")
     name: Text | None = prop("schema:name", "Name", "Its title.", default=None)

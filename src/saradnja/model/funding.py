@@ -31,7 +31,11 @@ NOT_GIVEN: Final = (
 
 @record("schema:FundingScheme", "Funding scheme", key="funding_schemes")
 class FundingScheme(Renamed, Record):
-    """What one applies to: a programme, a call, a category or a round of one."""
+    """What one applies to: a programme, a call, a category or a round of one.
+
+    >>> FundingScheme(id="call", name=Text(en="Call of 2024"), funded_by=(Ref("fund"),)).funded_by
+    (Ref('fund'),)
+    """
 
     kind: FundingSchemeKind | None = prop(
         "dcterms:type", "Kind", "Whether it is a programme, a call, a round.", default=None
@@ -82,6 +86,9 @@ class Funding(Record):
 
     Where a source names several funders without telling their awards apart, one funding has them
     all. A funder that is known by name only, without sum or date, is valid.
+
+    >>> Funding(id="grant", funders=(Ref("fund"),), recipients=(Ref("klub"),)).status is None
+    True
     """
 
     funders: tuple[Ref[Party], ...] = prop(

@@ -28,6 +28,9 @@ class Event(Claim):
 
     Two sources that disagree about it are two events. An event without a date happened, nobody
     says when.
+
+    >>> Event(kind=EventKind.FOUNDING, date=Date("2011-03"))
+    Event(kind=EventKind.FOUNDING, date=Date('2011-03'))
     """
 
     kind: EventKind = prop("dcterms:type", "Kind", "What happened.")
@@ -82,6 +85,9 @@ class Party(Renamed, Record):
 class Organisation(Party):
     """Whatever joins, organises, funds or is run, whatever its legal form: also an informal group,
     a network, a fund or a programme that acts as a body.
+
+    >>> Organisation(id="klub", name=Text(sr_Latn="Klub", en="Club")).name.best("en")
+    'Club'
     """
 
     kinds: tuple[OrganisationKind, ...] = prop(
@@ -135,4 +141,8 @@ class Organisation(Party):
 
 @record("schema:Person", "Person", key="persons")
 class Person(Party):
-    """A natural person, in public roles that sources state."""
+    """A natural person, in public roles that sources state.
+
+    >>> Person(id="ana", name=Text(sr_Latn="Ana"))
+    Person(id='ana', name=Text(sr_Latn='Ana'))
+    """

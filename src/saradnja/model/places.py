@@ -36,6 +36,9 @@ class Place(Renamed, Record):
     """Only where something is: a country, a town, an address, a room.
 
     A centre that is also a body is two records, an organisation and a place, joined by a location.
+
+    >>> Place(id="beograd", name=Text(sr_Latn="Beograd"), kind=PlaceKind.CITY).name.best("sr-Cyrl")
+    'Београд'
     """
 
     name: Text = prop("schema:name", "Name", "What the place is called.")
@@ -73,7 +76,11 @@ class Place(Renamed, Record):
 
 @value("org:Site", "Location")
 class Location(Claim):
-    """What a place is to a party, and when: its seat, its office, its premises."""
+    """What a place is to a party, and when: its seat, its office, its premises.
+
+    >>> Location(place=Ref("beograd"), kind=LocationKind.SEAT)
+    Location(place=Ref('beograd'), kind=LocationKind.SEAT)
+    """
 
     place: Ref[Place] = prop("org:siteAddress", "Place", "The place.")
     kind: LocationKind | None = prop(

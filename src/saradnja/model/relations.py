@@ -24,7 +24,11 @@ __all__ = ["Affiliation", "Membership", "Relation"]
 
 @record("sar:Relation", "Relation", key="relations")
 class Relation(Record):
-    """A standing tie of one record to another: part of, successor of, host of, not the same as."""
+    """A standing tie of one record to another: part of, successor of, host of, not the same as.
+
+    >>> Relation(id="part", subject=Ref("lab"), kind=RelationKind.UNIT_OF, object=Ref("klub")).kind
+    RelationKind.UNIT_OF
+    """
 
     subject: Ref[Record] = prop("sar:subject", "Subject", "The record of which it is said.")
     kind: RelationKind = prop("dcterms:type", "Kind", "What the subject is to the object.")
@@ -36,7 +40,11 @@ class Relation(Record):
 
 @record("org:Membership", "Membership", key="memberships")
 class Membership(Record):
-    """A party belonging to a network, for a time and in a class of membership."""
+    """A party belonging to a network, for a time and in a class of membership.
+
+    >>> Membership(id="m", member=Ref("klub"), network=Ref("mreza")).role
+    MembershipRole.MEMBER
+    """
 
     member: Ref[Party] = prop("org:member", "Member", "The party that belongs to the network.")
     network: Ref[Organisation] = prop(
@@ -103,7 +111,11 @@ def _as_of(evidence: tuple[Evidence, ...]) -> Date | None:
 
 @record("sar:Affiliation", "Affiliation", key="affiliations")
 class Affiliation(Record):
-    """A person's place in an organisation or in one of its organs; vacant or unnamed ones too."""
+    """A person's place in an organisation or in one of its organs; vacant or unnamed ones too.
+
+    >>> Affiliation(id="office", person=Ref("ana"), organisation=Ref("klub")).organisation
+    Ref('klub')
+    """
 
     person: Ref[Person] | None = prop(
         "schema:member", "Person", "The person; missing where vacant or not named.", default=None

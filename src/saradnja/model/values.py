@@ -32,7 +32,11 @@ __all__ = ["Amount", "Count", "Identifier", "Name", "Statement"]
 
 @value("sar:Name", "Name")
 class Name(Claim):
-    """Another name of something: short, former, or as a source writes it."""
+    """Another name of something: short, former, or as a source writes it.
+
+    >>> Name(text=Text(und_Latn="NKSS"), kind=NameKind.ACRONYM).kind
+    NameKind.ACRONYM
+    """
 
     text: Text = prop("skos:altLabel", "Wording", "The name, in the languages that have it.")
     kind: NameKind = prop(
@@ -45,7 +49,11 @@ class Name(Claim):
 
 @value("schema:PropertyValue", "Identifier")
 class Identifier(Claim):
-    """A number or code by which a register knows something."""
+    """A number or code by which a register knows something.
+
+    >>> Identifier(scheme=IdentifierScheme.WIKIDATA, value="Q42")
+    Identifier(scheme=IdentifierScheme.WIKIDATA, value='Q42')
+    """
 
     scheme: IdentifierScheme = prop(
         "schema:propertyID", "Scheme", "The register or system that gives such identifiers."
@@ -90,6 +98,9 @@ class Count(Claim):
     It is never derived from a list and never forced upon one. `value` is there for every
     bound except `between`, which has `low` and `high`, and `several` and `numerous`, which have
     no number.
+
+    >>> Count(of=CountOf.MEMBERS, bound=Bound.MORE_THAN, value=Decimal(80)).bound
+    Bound.MORE_THAN
     """
 
     of: CountOf = prop("sar:countOf", "Of", "What is counted or measured.")
@@ -135,6 +146,9 @@ class Amount(Claim):
 
     Exactly one of the four: `amount` with `currency`; `low`, `high` and `currency`, the bound
     being `between`; `share` (0 to 1); `currency`. An amended award is two amounts with two `as_of`.
+
+    >>> Amount(kind=AmountKind.AWARDED, amount=Decimal("5000.00"), currency=Currency("EUR")).amount
+    Decimal('5000.00')
     """
 
     kind: AmountKind = prop("dcterms:type", "Kind", "Whether it was requested, awarded, paid …")
@@ -202,6 +216,9 @@ class Statement(Claim):
     """Something that is held, demanded, wished or that happened; its kind says which.
 
     An aim is therefore never read as a fact.
+
+    >>> Statement(kind=StatementKind.AIM, text=Text(en="A shared calendar.")).kind
+    StatementKind.AIM
     """
 
     kind: StatementKind = prop(

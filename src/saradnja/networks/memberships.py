@@ -125,6 +125,10 @@ def memberships(
 
     With `on`, those that are stated for some time in that date; `possible` adds those of which
     nothing is stated either way. Applications are left out then, as `members` does.
+
+    >>> joined = Membership(id="m", member=Ref("a"), network=Ref("b"), during=Date("2017/.."))
+    >>> memberships(Dataset([joined]), Ref("a"), on=Date("2016"))
+    ()
     """
     return tuple(
         record

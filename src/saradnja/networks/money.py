@@ -10,7 +10,12 @@ __all__ = ["chains", "funding"]
 
 
 def funding(dataset: Dataset, party: Ref[Party]) -> tuple[Funding, ...]:
-    """Return the funding a party gave, received or applied for, in the order of the dataset."""
+    """Return the funding a party gave, received or applied for, in the order of the dataset.
+
+    >>> grant = Funding(id="grant", funders=(Ref("fund"),), recipients=(Ref("rex"),))
+    >>> [record.id for record in funding(Dataset([grant]), Ref("rex"))]
+    ['grant']
+    """
     return tuple(
         record
         for record in dataset.referring_to(party)

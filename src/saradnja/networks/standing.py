@@ -108,6 +108,11 @@ def affiliations(
     """Return the affiliations of a person, or those in an organisation, in the dataset's order.
 
     `on` and `possible` are those of `members`.
+
+    >>> from saradnja.model import Affiliation
+    >>> office = Affiliation(id="office", person=Ref("ana"), organisation=Ref("klub"))
+    >>> affiliations(Dataset([office]), Ref("klub")) == (office,)
+    True
     """
     return tuple(
         record

@@ -53,6 +53,13 @@ def collaborations(
     """Return the collaborations a party took part in, itself or through someone on its behalf.
 
     `on` and `possible` are those of `parts`.
+
+    >>> from saradnja.model import Participation
+    >>> from saradnja.vocabularies import CollaborationKind
+    >>> part = Participation(party=Ref("rex"))
+    >>> work = Collaboration(id="work", kind=CollaborationKind.WORKSHOP, participations=(part,))
+    >>> [record.id for record in collaborations(Dataset([work]), Ref("rex"))]
+    ['work']
     """
     return tuple(
         record

@@ -1,0 +1,82 @@
+"""Take the pictures of the tutorials: `python docs/pictures.py`.
+
+Chromium shows the page, LibreOffice the workbook; both have to be installed. The pictures are
+committed, so that the site is built without them.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import openpyxl
+from PIL import Image
+
+import saradnja
+
+HERE = Path(__file__).parent
+FOLDER = HERE / "_static" / "pictures"
+EXAMPLES = HERE.parent / "examples"
+SHEET = "Organizacije"
+COLOURS = 48
+"""Colours that are left, so that a picture takes little room."""
+
+
+def page(work, *, width=900, height=640):
+    """Take a picture of the page that the example becomes."""
+    file = work / "nkss.html"
+    saradnja.write(saradnja.read(EXAMPLES / "nkss" / "nkss.yaml"), file)
+    taken = work / "page.png"
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command += [f"--screenshot={taken}", f"--window-size={width},{height}", file.as_uri()]
+    subprocess.run(command, check=True, capture_output=True)
+    return Image.open(taken)
+
+
+def workbook(work):
+    """Take a picture of a sheet of a workbook that is filled in, from its left upper corner."""
+    file = work / "members.xlsx"
+    fill = [sys.executable, str(EXAMPLES / "members" / "fill.py"), str(file)]
+    subprocess.run(fill, check=True, capture_output=True)
+    book = openpyxl.load_workbook(file)
+    book.move_sheet(SHEET, -book.sheetnames.index(SHEET))
+    book.active = 0
+    sheet = book[SHEET]
+    sheet.print_area = "A1:F14"
+    sheet.print_title_rows = None
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(
+        fitToPage=True
+    )
+    sheet.print_options.gridLines = sheet.print_options.headings = True
+    book.save(file)
+    command = ["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "png", "--outdir", str(work), str(file)]
+    subprocess.run(command, check=True, capture_output=True)
+    return trimmed(Image.open(work / "members.png").convert("RGB"))
+
+
+def trimmed(picture):
+    """Return a picture without the white paper around what is on it."""
+    ground = Image.new("RGB", picture.size, "white")
+    from PIL import ImageChops
+
+    left, top, right, bottom = ImageChops.difference(picture, ground).getbbox()
+    return picture.crop((left - 8, top - 8, right + 8, min(bottom, top + 620) + 8))
+
+
+def main():
+    """Write both pictures."""
+    absent = [name for name in ("chromium", "soffice") if shutil.which(name) is None]
+    if absent:
+        sys.exit(f"not installed: {', '.join(absent)}")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, take in {"page": page, "workbook": workbook}.items():
+            taken = take(Path(folder)).convert("RGB")
+            taken.quantize(COLOURS).save(FOLDER / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """Take the pictures of the tutorials: `python docs/pictures.py`.
 
-Chromium shows the page, LibreOffice the workbook; both have to be installed. The pictures are
-committed, so that the site is built without them.
+Chromium shows the page, LibreOffice prints the workbook, Poppler makes a picture of it; they have
+to be installed, and Pillow. The pictures are committed, so that the site is built without them.
 """
 
 import shutil
@@ -11,14 +11,14 @@ import tempfile
 from pathlib import Path
 
 import openpyxl
-from PIL import Image
+from PIL import Image, ImageChops
 
 import saradnja
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "_static" / "pictures"
 EXAMPLES = HERE.parent / "examples"
-SHEET = "Organizacije"
+SHEET = "Članstva"
 COLOURS = 48
 """Colours that are left, so that a picture takes little room."""
 
@@ -43,7 +43,7 @@ def workbook(work):
     book.move_sheet(SHEET, -book.sheetnames.index(SHEET))
     book.active = 0
     sheet = book[SHEET]
-    sheet.print_area = "A1:F14"
+    sheet.print_area = "A1:H14"
     sheet.print_title_rows = None
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(
@@ -52,23 +52,24 @@ def workbook(work):
     sheet.print_options.gridLines = sheet.print_options.headings = True
     book.save(file)
     command = ["soffice", f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "png", "--outdir", str(work), str(file)]
+    command += ["--convert-to", "pdf", "--outdir", str(work), str(file)]
     subprocess.run(command, check=True, capture_output=True)
+    command = ["pdftoppm", "-png", "-singlefile", "-r", "110", str(work / "members.pdf")]
+    subprocess.run([*command, str(work / "members")], check=True)
     return trimmed(Image.open(work / "members.png").convert("RGB"))
 
 
 def trimmed(picture):
     """Return a picture without the white paper around what is on it."""
-    ground = Image.new("RGB", picture.size, "white")
-    from PIL import ImageChops
-
-    left, top, right, bottom = ImageChops.difference(picture, ground).getbbox()
-    return picture.crop((left - 8, top - 8, right + 8, min(bottom, top + 620) + 8))
+    above = picture.crop((0, 0, picture.width, picture.height * 3 // 4))  # the foot has a number
+    ground = Image.new("RGB", above.size, "white")
+    left, top, right, bottom = ImageChops.difference(above, ground).getbbox()
+    return above.crop((left - 8, top - 8, right + 8, bottom + 8))
 
 
 def main():
     """Write both pictures."""
-    absent = [name for name in ("chromium", "soffice") if shutil.which(name) is None]
+    absent = [name for name in ("chromium", "soffice", "pdftoppm") if shutil.which(name) is None]
     if absent:
         sys.exit(f"not installed: {', '.join(absent)}")
     FOLDER.mkdir(parents=True, exist_ok=True)

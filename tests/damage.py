@@ -75,7 +75,7 @@ def _archive(chance: Random, members: dict[str, bytes]) -> bytes:
 
 def _bytes(chance: Random, data: bytes) -> bytes:
     ways = [_cut, _flipped, _put, _spliced]
-    if data[:1] in b"{[":
+    if data.startswith((b"{", b"[")):
         ways += [_json, _json, _json]
     return chance.choice(ways)(chance, data)
 
@@ -106,7 +106,7 @@ def _spliced(chance: Random, data: bytes) -> bytes:
 
 def _json(chance: Random, data: bytes) -> bytes:
     """Put a value of another kind somewhere into JSON, or into a line of it."""
-    lines = data.splitlines(keepends=True)
+    lines = data.splitlines(keepends=True)  # never none: it begins with a bracket
     for at in (chance.randrange(len(lines)), None):
         try:
             value = json.loads(data if at is None else lines[at])

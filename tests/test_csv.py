@@ -19,7 +19,7 @@ from test_extension import EXTENDED, STAGE
 import saradnja
 from saradnja import Dataset, Text
 from saradnja.cli import main
-from saradnja.files import LIMITS
+from saradnja.files import LIMITS, InvalidFile
 from saradnja.formats import csv as module
 from saradnja.languages import WRITINGS
 from saradnja.model import Organisation, Person
@@ -423,15 +423,24 @@ def test_workbook_renamed(members: list[str], tmp_path: Path) -> None:
     assert [problem.code for problem in problems(path)] == ["file_is_zip"]
 
 
-@pytest.mark.parametrize("descriptor", ["{", "[" * 100_000, "\xff"])
-def test_broken_descriptor(descriptor: str, tmp_path: Path) -> None:
-    """A descriptor that is no JSON is refused."""
+@pytest.mark.parametrize(
+    ("descriptor", "code"),
+    [
+        ("{", "descriptor_broken"),
+        ("\xff", "descriptor_broken"),
+        ("[" * 100_000, "limit_depth"),
+        ("[" + "{}," * 2_000_001 + "{}]", "limit_nodes"),
+    ],
+    ids=["cut off", "no UTF-8", "deep", "large"],
+)
+def test_broken_descriptor(descriptor: str, code: str, tmp_path: Path) -> None:
+    """A descriptor that is no JSON, or more than the limits allow, is refused."""
     path = packed(
         tmp_path / "a.csv.zip",
         {"datapackage.json": descriptor.encode("latin-1"), "organisations.csv": HEADINGS + ROW},
     )
 
-    assert [problem.code for problem in problems(path)] == ["descriptor_broken"]
+    assert [problem.code for problem in problems(path)] == [code]
 
 
 def test_foreign_descriptor(tmp_path: Path) -> None:
@@ -452,3 +461,30 @@ def test_newer_version(tmp_path: Path) -> None:
     )
 
     assert [problem.code for problem in problems(path)] == ["version_newer"]
+
+
+@pytest.mark.parametrize(
+    ("members", "zipped", "code"),
+    [
+        (["organisations.parquet"], True, "file_is_zip"),
+        (["organisations.parquet"], False, "table_unknown"),
+        ([], True, "file_empty"),
+        ([], False, "file_empty"),
+    ],
+)
+def test_no_tables(members: list[str], zipped: bool, code: str, tmp_path: Path) -> None:
+    """A zip or folder without any table is refused, not read as a dataset without records."""
+    path = tmp_path / "some.csv"
+    if zipped:
+        with zipfile.ZipFile(path, "w") as archive:
+            for name in members:
+                archive.writestr(name, "PAR1")
+    else:
+        path.mkdir()
+        for name in members:
+            (path / name).write_text("PAR1")
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path, format="csv")
+
+    assert [problem.code for problem in caught.value.problems] == [code]

@@ -227,6 +227,36 @@ def test_same_from_table(tmp_path: Path) -> None:
     assert (from_json.licence, from_csv.licence) == ("CC0-1.0", None)
 
 
+def test_table_without_grants(tmp_path: Path) -> None:
+    """A table in which no grant stands has the columns that are required, and is read again."""
+    saradnja.write(Dataset(), tmp_path / "a.360.csv", prefix=PREFIX)
+
+    assert list(saradnja.read(tmp_path / "a.360.csv")) == []
+    headings = (tmp_path / "a.360.csv").read_text("utf-8").strip().split(",")
+    assert headings[-2:] == ["Funding Org:Identifier", "Funding Org:Name"]
+
+
+@pytest.mark.parametrize("day", ["2020-02-30", "2020-02-30T10:00:00Z"])
+def test_no_day_of_the_calendar(day: str, tmp_path: Path) -> None:
+    """A day that no calendar has makes no grant, though it is kept with us."""
+    (grant, *_) = written(GRANTS, tmp_path)["grants"]
+    dataset = read({"grants": [{**grant, "awardDate": day}]}, tmp_path)
+
+    losses = saradnja.write(dataset, tmp_path / "out.360.json", prefix=PREFIX)
+
+    assert "loss_no_day" in {loss.reason for loss in losses}
+
+
+def test_shared_org_id(tmp_path: Path) -> None:
+    """Different organisations with one identifier get ids that nobody takes for each other."""
+    (grant, *_) = written(GRANTS, tmp_path)["grants"]
+    twice = [{"id": "GB-COH-1", "name": name} for name in ("A", "B")]
+
+    dataset = read({"grants": [{**grant, "recipientOrganization": twice}]}, tmp_path)
+
+    assert {"GB-COH-1", "GB-COH-1-2"} <= {record.id for record in dataset}
+
+
 def test_titles(tmp_path: Path) -> None:
     """Columns bear the titles of the standard; numbers stand only where there are several."""
     saradnja.write(GRANTS, tmp_path / "a.360.csv", prefix=PREFIX)
@@ -316,11 +346,12 @@ def test_package_about_itself(tmp_path: Path) -> None:
         ("[]", "giving360_grants"),
         ('{"grants": 5}', "giving360_grants"),
         ('{"grants": [5]}', "not_a_mapping"),
+        ('{"grants": [null]}', "not_a_mapping"),
         ('{"grants": [{"amountAwarded": "much", "currency": "RSD"}]}', "not_a_number"),
         ('{"grants": [{"recipientOrganization": [{"id": "x"}]}]}', "missing_key"),
         ('{"grants": [', "cut_off"),
     ],
-    ids=["list", "number", "grant", "sum", "name", "half"],
+    ids=["list", "number", "grant", "null", "sum", "name", "half"],
 )
 def test_refused(text: str, code: str, tmp_path: Path) -> None:
     """What is no package, or holds what cannot be, is refused with its place."""

@@ -343,6 +343,7 @@ def test_places(tmp_path: Path) -> None:
         pytest.param("[]", "popolo_lists", id="a list"),
         pytest.param('{"persons": [1]}', "popolo_lists", id="no object"),
         pytest.param('{"votes": []}', "popolo_list", id="another list"),
+        pytest.param('{"id": "a", "name": "A"}', "popolo_document", id="one person"),
         pytest.param('{"persons": {}}', "popolo_list", id="no list"),
         pytest.param('{"persons": [{"id": "a"}]}', "missing_key", id="no name"),
         pytest.param('{"persons": [{"id": "a b", "name": "A"}]}', "not_an_id", id="no id of ours"),

@@ -100,6 +100,15 @@ def test_vocabulary(build: Build) -> None:
     assert "osnivač" in page
 
 
+def test_shown_twice(build: Build) -> None:
+    """What is shown twice, in two languages, has its anchor once."""
+    once = ".. saradnja-vocabulary:: MembershipRole\n"
+
+    page, _ = build(f"{once}\n{once}   :language: sr-Latn")
+
+    assert page.count('id="MembershipRole"') == page.count('id="MembershipRole/founder"') == 1
+
+
 def test_links(build: Build) -> None:
     """A name leads to the class where the docs show it; elsewhere it is no link."""
     page, _ = build(".. saradnja-class:: Membership\n\n.. saradnja-class:: Event")

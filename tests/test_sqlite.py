@@ -294,7 +294,8 @@ EDITED = {
     ),
     "bytes for text": (
         (
-            "DROP TABLE events; CREATE TABLE events (number, record, within, position, kind, date); "
+            "DROP TABLE events; "
+            "CREATE TABLE events (number, record, within, position, kind, date); "
             "INSERT INTO events VALUES (1, 'rex', 'events', 1, 'founding', x'00ff')"
         ),
         [("not_a_text", "events!1/date")],

@@ -43,9 +43,9 @@ def test_many_cells(path: Path) -> None:
     organisations(path, [NAME], *([str(number)] for number in range(50)))
 
     with pytest.raises(InvalidFile) as caught:
-        saradnja.read(path, limits=LIMITS.replace(nodes=20))
+        saradnja.read(path, limits=LIMITS.replace(cells=20))
 
-    assert [problem.code for problem in caught.value.problems] == ["limit_nodes"]
+    assert [problem.code for problem in caught.value.problems] == ["limit_cells"]
 
 
 _BOMB = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]>

@@ -1,8 +1,9 @@
 """Running a command line: its language, its errors and its exit code."""
 
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -16,6 +17,12 @@ from saradnja.model import CLASSES
 from saradnja.problems import Problem
 
 __all__ = ["main"]
+
+_OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "option_unknown": ("value", "expected"),
+    "option_value": ("field",),
+}
+"""Which parameters of a problem are names of options."""
 
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
@@ -76,9 +83,22 @@ def _run(given: Sequence[str], classes: Classes) -> int:
     except InvalidFile as error:
         report_problems(error.problems, language, sys.stderr)
         return FOUND
+    except UnknownOption as error:
+        report_problem(_as_typed(Problem.of(error)), language, sys.stderr)
+        return USAGE
     except SaradnjaError as error:
         report_problem(Problem.of(error), language, sys.stderr)
-        return USAGE if isinstance(error, (UnknownFormat, UnknownOption)) else UNREADABLE
+        return USAGE if isinstance(error, UnknownFormat) else UNREADABLE
+
+
+def _as_typed(problem: Problem) -> Problem:
+    """Call the options of a format as they are typed: `texts_in` is `--texts-in`."""
+    named = {
+        name: re.sub(r"\w+", lambda match: f"--{match[0].replace('_', '-')}", str(value))
+        for name, value in problem.parameters.items()
+        if name in _OPTIONS.get(problem.code, ())
+    }
+    return Problem(problem.code, {**problem.parameters, **named}, problem.position)
 
 
 def _asked_language(given: Sequence[str], default: str) -> str:

@@ -96,6 +96,10 @@ CODES: Final[Mapping[str, Code]] = {
         "Here should be an object of Popolo.",
         "Write a mapping of lists (persons, organizations, memberships …) of objects.",
     ),
+    "popolo_document": error(
+        "The file has none of the lists of Popolo.",
+        "Put its objects into lists: persons, organizations, memberships, posts, areas, events.",
+    ),
     "type_missing": error(
         "The record does not say of which class it is.",
         'Give it a type, such as "type": "Organisation".',

@@ -22,7 +22,7 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "rdf_dataset_missing": error(
         "The file does not say which version of saradnja it is written in.",
-        'Say it of the dataset: [] a sar:Dataset ; sar:modelVersion "{expected}" .',
+        'Add a node of the class sar:Dataset that has the sar:modelVersion "{expected}".',
     ),
     "rdf_dataset_again": error(
         "Another dataset is described in the same file: “{value}”.",

@@ -22,6 +22,8 @@ Parameter = str | int | Labelled | tuple[Labelled, ...]
 VALUE_LENGTH: Final = 80
 """Longest piece of input that a message repeats, in characters."""
 
+_WHOLE: Final = "known"
+
 
 def printable(text: str) -> str:
     r"""Return the text with control and invisible characters spelled out.
@@ -61,14 +63,19 @@ def visible(value: object) -> str:
 def render(template: str, parameters: Mapping[str, Parameter], language: str = "en") -> str:
     """Fill a message's `{names}` with parameters; a name without a parameter stays as it stands.
 
-    Terms, countries and classes are filled in as they are called in the language.
+    Terms, countries and classes are filled in as they are called in the language. What can be
+    chosen (`known`) is listed whole, since it comes from no file.
 
     >>> render("{value} is no slug", {"value": "a b"})
     'a b is no slug'
     """
     return re.sub(
         r"\{([a-z_]+)\}",
-        lambda match: _said(parameters.get(match[1], match[0]), language),
+        lambda match: (
+            printable(str(parameters[_WHOLE]))
+            if match[1] == _WHOLE and _WHOLE in parameters
+            else _said(parameters.get(match[1], match[0]), language)
+        ),
         template,
     )
 

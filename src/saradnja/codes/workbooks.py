@@ -49,6 +49,10 @@ CODES: Final[Mapping[str, Code]] = {
         "“{value}” is left over from the example.",
         "Write your own value in its place, or clear the cell.",
     ),
+    "limit_cells": error(
+        "The workbook has more than {limit} cells with something in them.",
+        "Use CSV or SQLite, or raise the limit: LIMITS.replace(cells=…).",
+    ),
     "name_ambiguous": error(
         "Several records are called “{value}”: {expected}.",
         "Write the id of the one that is meant.",

@@ -9,6 +9,7 @@ from saradnja.dataset import Dataset
 from saradnja.derive.tables import Column, Table, table_label
 from saradnja.files import VERSION, Head, Limits, Path, head
 from saradnja.files.containers import BrokenMember, Container
+from saradnja.formats._json_parsing import Parser
 from saradnja.iris import expand
 from saradnja.labels import definition
 from saradnja.model import Record
@@ -169,10 +170,14 @@ def described(container: Container, limits: Limits) -> Described | Problem:
             data = file.read(limits.bytes + 1)
         if len(data) > limits.bytes:
             return Problem("limit_bytes", {"limit": limits.bytes}, position)
-        told = json.loads(data)
+        told, faults = Parser(limits).parse(data.decode("utf-8-sig"))
     except BrokenMember as error:
         return Problem.of(error, position)
-    except (ValueError, RecursionError):
+    except UnicodeDecodeError:
+        return Problem("descriptor_broken", {"value": DESCRIPTOR}, position)
+    for fault in faults:
+        if fault.code.startswith("limit_"):
+            return Problem(fault.code, fault.parameters, position)
         return Problem("descriptor_broken", {"value": DESCRIPTOR}, position)
     own = told.get(_OWN) if isinstance(told, dict) else None
     if not isinstance(own, dict):

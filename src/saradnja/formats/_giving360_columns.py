@@ -12,11 +12,24 @@ Path = tuple[str | int, ...]
 
 _WITHOUT_TITLES: Final = "Transaction"
 
+_REQUIRED: Final[Sequence[Path]] = (
+    *((name,) for name in ("id", "title", "description", "currency", "amountAwarded", "awardDate")),
+    *(
+        (organisation, 0, name)
+        for organisation in ("recipientOrganization", "fundingOrganization")
+        for name in ("id", "name")
+    ),
+)
+"""What every grant has: the columns of a table in which none stands."""
+
 
 def table(grants: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[str]]]:
-    """Return headings and rows; a list of which no grant has two things needs no numbers."""
+    """Return headings and rows; a list of which no grant has two things needs no numbers.
+
+    Without a grant there are the headings of what a grant must have.
+    """
     rows = [dict(_cells(grant, ())) for grant in grants]
-    paths = sorted({path for row in rows for path in row}, key=_order)
+    paths = sorted({path for row in rows for path in row} or _REQUIRED, key=_order)
     numbered = {
         _without_numbers(path[:end])
         for path in paths

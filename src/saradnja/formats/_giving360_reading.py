@@ -64,7 +64,7 @@ def entries(
         yield Entry("Source", source, top)
     for grant, where in grants:
         if not isinstance(grant, dict):
-            yield Problem("not_a_mapping", {"value": str(grant)}, where(()))
+            yield Problem("not_a_mapping", {"value": str(_texts(grant))}, where(()))
             continue
         yield from (Entry(kind, data, where) for kind, data in reader.records(grant))
 
@@ -96,7 +96,10 @@ class _Reader:
     def _id(self, *names: Any) -> str:
         """Return an id made of the first of these names that there is, or that name itself."""
         said = next((name for name in names if isinstance(name, str) and name.strip()), "")
-        made = said if _is_id(said) and said not in self.taken else slug(said, self.taken)
+        made, number = said if _is_id(said) else slug(said, self.taken), 1
+        while made in self.taken:
+            number += 1
+            made = f"{said}-{number}"
         self.taken.add(made)
         return made
 

@@ -49,14 +49,21 @@ def read(
     value, faults = Parser(limits).parse(text)
     for fault in faults:
         yield Problem(fault.code, fault.parameters, places.position(fault.offset))
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or _is_one_object(value):
+        code = "popolo_document" if isinstance(value, dict) else "popolo_lists"
         if not faults:
-            yield Problem("popolo_lists", {}, Position(file=name, line=1, column=1, pointer=""))
+            yield Problem(code, {}, Position(file=name, line=1, column=1, pointer=""))
         return
     yield Head({VERSION_KEY: VERSION}, places.locate)
     for item in _Document(value, places, texts_in).records():
         if not (skip_others and isinstance(item, Problem) and item.code == "popolo_list"):
             yield item
+
+
+def _is_one_object(value: Mapping[str, object]) -> bool:
+    """Say whether this is a person or another object by itself, and no document of lists."""
+    lists = all(isinstance(things, list) for things in value.values())
+    return not lists and not value.keys() & _TABLES.keys()
 
 
 class _Document:

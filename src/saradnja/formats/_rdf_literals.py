@@ -8,6 +8,7 @@ from typing import Any, Final
 from saradnja.errors import InvalidValue
 from saradnja.formats._rdf_graph import RELATIVE, UNMAPPED, Term, Unnamed
 from saradnja.iris import Iri
+from saradnja.languages import canonical
 from saradnja.linked.terms import XSD, Literal, Named
 from saradnja.linked.vocabulary import EDTF, JSON, NAMESPACES, datatype
 
@@ -62,7 +63,8 @@ def wordings(things: tuple[Term, ...]) -> dict[str, str]:
         if thing.language is None:
             raise InvalidValue("text_without_language", value=thing.text)
         if thing.language in found:
-            raise InvalidValue("repeated_tag", value=thing.language, tag=thing.language)
+            tag = canonical(thing.language)
+            raise InvalidValue("repeated_tag", value=thing.language, tag=tag)
         found[thing.language] = thing.text
     return found
 

@@ -46,12 +46,12 @@ def read(
         yield container
         return
     try:
-        book = opened(container, limits.nodes)
+        book = opened(container, limits.cells)
         yield from _records(book, name, limits, classes)
     except BrokenWorkbook as error:
         yield Problem("workbook_broken", {"file": name, "reason": str(error)}, position)
     except TooManyCells:
-        yield Problem("limit_nodes", {"limit": limits.nodes}, position)
+        yield Problem("limit_cells", {"limit": limits.cells}, position)
 
 
 def _no_workbook(start: bytes, name: str) -> Problem:
@@ -81,7 +81,8 @@ def _records(
             if any(isinstance(row, Row) for row in rows(book, sheet)):
                 problems.append(Problem.of(error, Position(file=name, sheet=sheet.title)))
             continue
-        for item in found(book, sheet, table, name, limits.nodes):
+        left = limits.cells - sum(there.count for there in sheets)
+        for item in found(book, sheet, table, name, left):
             if isinstance(item, Found):
                 sheets.append(item)
             else:

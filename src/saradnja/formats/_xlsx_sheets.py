@@ -5,7 +5,9 @@ from typing import Final, NamedTuple
 
 from saradnja.derive.tables import Column, Table, layout, table_label
 from saradnja.formats._xlsx_columns import Planned, columns_of
+from saradnja.formats._xlsx_head import head_title
 from saradnja.model import Record
+from saradnja.words import word
 
 __all__ = ["SheetPlan", "planned", "titles"]
 
@@ -50,16 +52,17 @@ def planned(
 
 
 def titles(tables: Sequence[Table], language: str | None) -> dict[str, str]:
-    """Return the title of the sheet of each table by the table's name, each another.
+    """Return the title of the sheet of each table by the table's name, each another than all.
 
     Spreadsheets take no title of more than 31 characters and none with `[]:*?/` or a backslash.
     """
     found: dict[str, str] = {}
+    ours = {word("workbook.guide", language or "en").casefold(), head_title(language).casefold()}
     for table in tables:
         said = table.name if language is None else table_label(table, language)
         title = said.translate(_NO_TITLE).strip("'")[:_LONGEST_TITLE]
         number = 1
-        while title.casefold() in {other.casefold() for other in found.values()}:
+        while title.casefold() in ours | {other.casefold() for other in found.values()}:
             number += 1
             end = f" {number}"
             title = said.translate(_NO_TITLE)[: _LONGEST_TITLE - len(end)] + end

@@ -44,6 +44,7 @@ class Found:
     items: list[type]
     rows: list[tuple[int, list[Any]]]
     first: int
+    count: int = 0
     added: int | None = None
 
     def source(self) -> Source:
@@ -150,6 +151,7 @@ def found(
             _pass_example_over(made)
     yield from _merged(file, sheet.title, merges, defined)
     if made is not None:
+        made.count = count
         yield made
 
 

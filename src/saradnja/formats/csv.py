@@ -34,6 +34,7 @@ _CODE: Final = "code"
 _COMMA: Final = ","
 _SUFFIXES: Final = (".csv", ".tsv", ".tab", ".txt")
 _OFFICE: Final = frozenset({"[Content_Types].xml", "mimetype"})
+_SHOWN: Final = 3
 _KEPT: Final = 4_000_000
 """Bytes of rows of parts that are rather kept than looked through for their order first."""
 
@@ -68,6 +69,11 @@ def read(
     told = problem or described(container, limits)
     if isinstance(told, Problem):
         yield told
+        return
+    if DESCRIPTOR not in container.members and not any(
+        _is_table(member, container) for member in container.members
+    ):
+        yield _no_tables(container, classes, is_folder=isinstance(file, Path))
         return
     yield told.head
     tables: list[tuple[Table, Parsed]] = []
@@ -123,6 +129,18 @@ def _is_table(member: str, container: Container) -> bool:
     A single file has been named by the reader, whatever its suffix.
     """
     return len(container.members) == 1 or member.lower().endswith(_SUFFIXES)
+
+
+def _no_tables(container: Container, classes: Classes, *, is_folder: bool) -> Problem:
+    """Say what is there instead of tables: another archive, other files, or nothing."""
+    position = Position(file=container.name)
+    if not container.members:
+        return Problem("file_empty", {"file": container.name}, position)
+    if not is_folder:
+        return Problem("file_is_zip", {"file": container.name}, position)
+    expected = ", ".join(f"{table.name}{_SUFFIXES[0]}" for table in layout(classes)[:_SHOWN])
+    told = {"value": next(iter(container.members)), "expected": expected}
+    return Problem("table_unknown", told, position)
 
 
 def _opened(

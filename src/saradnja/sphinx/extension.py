@@ -94,6 +94,10 @@ def _placed(directive: Any, found: Class | Vocabulary, pieces: list[Any]) -> lis
     frame += pieces
     directive.set_source_info(frame)
     domain = directive.env.get_domain("std")
+    if label in domain.anonlabels:  # shown before, perhaps in another language: no second anchor
+        for node in [frame, *frame.findall(nodes.row)]:
+            node["ids"] = []
+        return [frame]
     domain.anonlabels[label] = (directive.env.docname, found.name)
     domain.labels[label] = (directive.env.docname, found.name, found.name)
     return [frame]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 __all__ = ["GRANT", "Digits", "Field", "Fields", "as_theirs"]
@@ -163,6 +164,8 @@ _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "yes": re.compile("Yes|No"),
     "country": re.compile("[A-Z]{2}"),
 }
+_DATED: Final = frozenset({"day", "date", "moment"})
+_WHOLE_DAY: Final = len("2020-03-01")
 
 
 def as_theirs(value: Any, field: Field | None) -> Any:
@@ -186,6 +189,8 @@ def as_theirs(value: Any, field: Field | None) -> Any:
     pattern = _FORMS.get(field.form)
     if pattern is not None and not pattern.fullmatch(value):
         raise ValueError
+    if field.form in _DATED and len(value) >= _WHOLE_DAY:
+        date.fromisoformat(value[:_WHOLE_DAY])  # no pattern knows the length of a month
     return Digits(value) if field.form == "number" else value
 
 

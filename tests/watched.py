@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
+from types import FrameType
 from typing import Any, Final
 
 from damage import damaged
@@ -48,12 +49,18 @@ _OF_FILES: Final = (
     "tempfile.mkdtemp",
 )
 _IMPORTER: Final = "<frozen importlib"
-_LIBRARIES: Final = tuple({os.path.realpath(p) for p in (sys.prefix, sys.base_prefix, os.__file__)})
-_OURS: Final = ("<rows of ", "<measure of ", "<plain data of ", "<writer of ", "<reader of ")
-"""What our own generated code is called; it is made of the model, never of a file."""
+_GENERATED: Final = (
+    *("<rows of ", "<measure of ", "<plain data of ", "<writer of ", "<reader of "),
+    *("<cattrs generated ", "<attrs generated "),
+)
+"""What code is called that is made of the model; nothing of a file may stand in it."""
 
-_HOSTILE: Final = f"{TRAP}.os.system('id')"
+_TEMPLATES: Final = f"{os.sep}jinja2{os.sep}"
+"""Where code comes from that is made of the templates of the page, again for each page."""
 
+_HOSTILE: Final = f"{{{{ {TRAP}.os.system('id') }}}}"
+
+_temporary: set[str] = set()
 _seen: list[str] | None = None
 _allowed: Callable[[str], bool] = str.startswith  # replaced before it is asked
 
@@ -74,17 +81,22 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
 def _fault(event: str, arguments: tuple[Any, ...]) -> str | None:
     told = f"{event} {arguments[:2]!r}"
     if event == "import":
-        name = str(arguments[0]).partition(".")[0]
-        known = name in sys.stdlib_module_names or name in sys.modules
-        return None if known and TRAP not in str(arguments[0]) else told
-    if _is_importing():
-        return None
-    if event in ("exec", "compile"):
-        return _fault_of_code(event, arguments, told)
+        return None if _is_known(str(arguments[0])) else told
+    imported = _imported()
+    if imported:
+        return None if all(map(_is_known, imported)) else told
+    if event == "compile":
+        allowed = str(arguments[1]).startswith(_GENERATED) or _is_template()
+        return None if allowed and TRAP not in str(arguments[0]) else told
+    if event == "exec":
+        name = getattr(arguments[0], "co_filename", "")
+        return None if name.startswith(_GENERATED) or _is_template() else told
     if event in _OF_FILES:
         paths = [it for it in arguments[:2] if isinstance(it, (str, bytes, os.PathLike))]
         if event == "open" and _is_anonymous(arguments):
             return None
+        if event == "tempfile.mkstemp":
+            _temporary.add(str(arguments[0]))
         return None if all(_allowed(os.fsdecode(it)) for it in paths[: _count(event)]) else told
     return told if event.startswith(_FORBIDDEN) else None
 
@@ -95,27 +107,37 @@ def _count(event: str) -> int:
 
 def _is_anonymous(arguments: tuple[Any, ...]) -> bool:
     """Say whether a file without a name is made, which the system removes by itself."""
-    flag = getattr(os, "O_TMPFILE", 0)
-    return bool(flag) and isinstance(arguments[2], int) and arguments[2] & flag == flag
+    path, mode, flags = arguments
+    made = getattr(os, "O_TMPFILE", 0)
+    if not made or path != tempfile.gettempdir():
+        return False
+    return mode == "w+" or (isinstance(flags, int) and flags & made == made)
 
 
-def _fault_of_code(event: str, arguments: tuple[Any, ...], told: str) -> str | None:
-    if event == "compile":
-        source, name = arguments
-        hostile = source is not None and _HOSTILE in str(source)
-        return told if hostile or not str(name).startswith(_OURS) else None
-    name = getattr(arguments[0], "co_filename", "")
-    return None if name.startswith(_OURS) else told
+def _is_known(module: str) -> bool:
+    """Say whether a module is one of Python or of a package that is in use already."""
+    name = module.partition(".")[0]
+    return TRAP not in module and (name in sys.stdlib_module_names or name in sys.modules)
 
 
-def _is_importing() -> bool:
-    """Say whether a module is being imported, whose own deeds are not those of a file."""
-    frame = sys._getframe()
+def _frames() -> Iterator[FrameType]:
+    frame: FrameType | None = sys._getframe()
     while frame is not None:
-        if frame.f_code.co_filename.startswith(_IMPORTER):
-            return True
-        frame = frame.f_back  # type: ignore[assignment]
-    return False
+        yield frame
+        frame = frame.f_back
+
+
+def _imported() -> list[str]:
+    """Return the modules that are being imported, whose own deeds are not those of a file."""
+    return [
+        str(frame.f_locals["name"])
+        for frame in _frames()
+        if frame.f_code.co_filename.startswith(_IMPORTER) and "name" in frame.f_locals
+    ]
+
+
+def _is_template() -> bool:
+    return any(_TEMPLATES in frame.f_code.co_filename for frame in _frames())
 
 
 @contextmanager
@@ -173,7 +195,7 @@ def hostile(name: str, good: dict[str, bytes], outside: Path) -> Iterator[bytes]
     yield f'<!DOCTYPE a [<!ENTITY e SYSTEM "file://{outside}">]><a>&e;</a>'.encode()
     chance = Random(8)
     names = (b"../outside", b"file:///etc/passwd", TRAP.encode(), str(outside).encode())
-    for _ in range(25):
+    for _ in range(10):
         data = damaged(chance, name, good)
         at = chance.randint(0, len(data))
         yield data
@@ -199,6 +221,12 @@ def hostile_dataset(outside: Path) -> saradnja.Dataset:
 def tag_of(outside: Path) -> str:
     """Return a text that YAML of Python would take for a command."""
     return f"!!python/object/apply:os.system [touch {outside}]"
+
+
+def _without_temporary(seen: list[str]) -> list[str]:
+    """Leave out what a library did with files of its own making, if they are gone again."""
+    gone = {path for path in _temporary if not os.path.exists(path)}
+    return [fault for fault in seen if not any(f"{path!r}" in fault for path in gone)]
 
 
 def misdeeds(folder: Path) -> dict[str, Callable[[], object]]:
@@ -272,7 +300,7 @@ def main(folder: Path) -> None:
         for path in paths:
             with watching(only(path)) as seen:
                 saradnja.write(dataset, path, format=name, **OPTIONS.get(name, {}))
-            everything += seen
+            everything += _without_temporary(seen)
             left = {it.name for it in path.parent.iterdir()} - {"input" + found.suffixes[0]}
             left -= {it.name for it in paths} | {"good" + found.suffixes[0], "warm"}
             everything += [f"left {it}" for it in sorted(left)]

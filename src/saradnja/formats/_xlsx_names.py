@@ -44,7 +44,7 @@ class Names:
         self._classes: dict[str, type[Declared]] = {}
         self._shown: dict[str, str] = {}
         self._plain: dict[str, str] = {}
-        self._called: dict[str, dict[str, None]] = {}
+        self._called: dict[str, str | dict[str, None]] = {}
 
     def __contains__(self, key: object) -> bool:
         return key in self._classes
@@ -54,9 +54,17 @@ class Names:
         self._classes[key] = cls
         for wording in wordings:
             words = _folded(wording)
-            self._called.setdefault(words, {})[key] = None
+            self._call(words, key)
             if wording == shown:
                 self._shown[key], self._plain[key] = shown, words
+
+    def _call(self, words: str, key: str) -> None:
+        """Remember that a record is called so; most names are of one, which needs no mapping."""
+        called = self._called.setdefault(words, key)
+        if isinstance(called, dict):
+            called[key] = None
+        elif called != key:
+            self._called[words] = {called: None, key: None}
 
     def mint(self, text: str) -> str:
         """Return an id for a record that has none, made of its name, unlike all others."""
@@ -65,7 +73,7 @@ class Names:
     def shown(self, key: str, targets: Targets) -> str:
         """Return how a reference is written, so that `resolve` leads back to the record."""
         name = self._shown.get(key, key)
-        alone = len(self._called.get(self._plain.get(key, ""), ())) == 1
+        alone = self._called.get(self._plain.get(key, "")) == key
         if alone and name not in self._classes and name[0] != "<" and name == name.strip():
             return name
         for text in (name, key):
@@ -80,7 +88,8 @@ class Names:
         if explicit is not None:
             key: str = explicit[1]
             return key
-        found: list[str] = [*self._called.get(_folded(words), ())]
+        called = self._called.get(_folded(words), {})
+        found = [called] if isinstance(called, str) else list(called)
         if words in self._classes and words not in found:
             found.append(words)
         fitting = [key for key in found if not targets or issubclass(self._classes[key], targets)]

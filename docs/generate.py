@@ -4,8 +4,9 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
-import saradnja
 from architecture import architecture
+
+import saradnja
 from saradnja.cli.parser import COMMANDS, format_options, option_help
 from saradnja.derive.crosswalk_tables import crosswalks_page
 from saradnja.derive.markdown import figure, table

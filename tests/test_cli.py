@@ -367,6 +367,15 @@ def test_language_option(
     assert "zapis" in capsys.readouterr().out
 
 
+def test_options_as_typed(good: str, tmp_path: Path, capsys: Captured) -> None:
+    """An option that a format does not take is called as it was typed, and so are the others."""
+    assert main(["convert", good, str(tmp_path / "a.360.json"), "--texts-in", "sr"]) == 2
+
+    said = capsys.readouterr().err
+    assert "“--texts-in”" in said
+    assert "--language, --prefix." in said
+
+
 @each_writing
 def test_problems_in_every_writing(tmp_path: Path, capsys: Captured, language: str) -> None:
     """Problems are told in the reader's language, severity and sum among them."""

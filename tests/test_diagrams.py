@@ -102,4 +102,4 @@ def test_reference_has_crosswalks() -> None:
     """It says of a field where it goes in other standards."""
     membership = model_page().partition('<a id="Membership"></a>')[2].partition('<a id="Aff')[0]
 
-    assert re.search(r"\| `during` \| .*Popolo: `", membership)
+    assert re.search(r"\| `role` \| .*schema\.org: `", membership)

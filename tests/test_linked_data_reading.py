@@ -252,6 +252,15 @@ def test_files_that_are_no_dataset(text: str, codes: list[str], tmp_path: Path) 
     assert [problem.code for problem in problems_of(text, tmp_path)] == codes
 
 
+def test_language_in_its_canonical_case(tmp_path: Path) -> None:
+    """A language that is there twice is called by its canonical tag (BCP 47, 2.1.1)."""
+    text = f'{HEAD}{GRANT} ; dcterms:description "x"@sr-Latn, "y"@sr-latn .'
+
+    (problem,) = problems_of(text, tmp_path)
+
+    assert problem.parameters["tag"] == "sr-Latn"
+
+
 def test_syntax_has_its_place(tmp_path: Path) -> None:
     """A mistake in the syntax is named by line and column."""
     (problem,) = problems_of("@prefix : <a:> .\n:a :b :c .\n:a :b : c : .", tmp_path)

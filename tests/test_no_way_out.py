@@ -72,9 +72,9 @@ pairs = [it.split("=", 1) for it in sys.argv[1:]]
 for name, path in pairs:
     read(Path(path).with_name("warm"), name)
 for name, path in pairs:
-    os.stat("/begin")
+    os.path.exists("/begin")
     read(path, name)
-""".replace('os.stat("/begin")', 'os.path.exists("/begin")')
+"""
 
 _CALL: Final = re.compile(r"\b(open|openat|connect|execve|creat|socket|fork|vfork)\(")
 _HARMLESS: Final = re.compile(r'"/(?:proc|sys|etc/(?:localtime|ld\.so)|usr/share/zoneinfo)\b')

@@ -343,6 +343,16 @@ def test_pages_fit_on_a_phone(
 
 
 @needs_chromium
+def test_front_door(browser: webdriver.Chrome, served: Site) -> None:
+    """Whoever asks for the site itself comes to its first page in English."""
+    opened(browser, served, "")
+
+    WebDriverWait(browser, PATIENCE).until(
+        lambda browser: urlsplit(browser.current_url).path == "/en/index.html"
+    )
+
+
+@needs_chromium
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 @in_each_writing
 @pytest.mark.parametrize("name", KINDS)

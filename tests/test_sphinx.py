@@ -1,6 +1,7 @@
 """The extension of Sphinx shows classes and vocabularies, also those of other projects."""
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -142,6 +143,19 @@ def test_own_class(build: Build, tmp_path: Path) -> None:
     page, _ = build(".. saradnja-class:: Stage", conf)
 
     assert "Where something is performed." in page
+
+
+def test_downstream(build: Build, tmp_path: Path) -> None:
+    """The docs of the package in `examples/downstream` are built, without a warning."""
+    folder = ROOT / "examples" / "downstream"
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-b", "html"]
+    command += [str(folder / "docs"), str(tmp_path / "out"), "-d", str(tmp_path / "trees")]
+    environment = {**os.environ, "PYTHONPATH": str(folder / "src")}
+
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
+    assert 'id="Booking.room"' in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

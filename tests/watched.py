@@ -55,6 +55,7 @@ _GENERATED: Final = (
 )
 """What code is called that is made of the model; nothing of a file may stand in it."""
 
+_PACKAGE: Final = f"{os.path.dirname(os.path.realpath(saradnja.__file__))}{os.sep}"
 _TEMPLATES: Final = f"{os.sep}jinja2{os.sep}"
 """Where code comes from that is made of the templates of the page, again for each page."""
 
@@ -95,6 +96,8 @@ def _fault(event: str, arguments: tuple[Any, ...]) -> str | None:
         paths = [it for it in arguments[:2] if isinstance(it, (str, bytes, os.PathLike))]
         if event == "open" and _is_anonymous(arguments):
             return None
+        if event == "open" and paths and _is_of_the_package(paths[0], arguments[1]):
+            return None
         if event == "tempfile.mkstemp":
             _temporary.add(str(arguments[0]))
         return None if all(_allowed(os.fsdecode(it)) for it in paths[: _count(event)]) else told
@@ -112,6 +115,11 @@ def _is_anonymous(arguments: tuple[Any, ...]) -> bool:
     if not made or path != tempfile.gettempdir():
         return False
     return mode == "w+" or (isinstance(flags, int) and flags & made == made)
+
+
+def _is_of_the_package(path: Any, mode: Any) -> bool:
+    """Say whether a file that the package brings is read: a template, a catalogue."""
+    return mode in ("r", "rb") and os.fsdecode(path).startswith(_PACKAGE)
 
 
 def _is_known(module: str) -> bool:

@@ -120,8 +120,11 @@ def _folder(path: Path, name: str, limits: Limits) -> Container | Problem:
     for entry in sorted(os.scandir(path), key=lambda it: it.name):
         if entry.is_symlink():
             return Problem("member_link", {"value": entry.name}, position)
-        if entry.is_file() and not _LEFT_BY_SYSTEMS.fullmatch(entry.name):
-            members[entry.name] = Member(entry.stat().st_size, partial(opened, entry.path))
+        if _LEFT_BY_SYSTEMS.fullmatch(entry.name) or entry.is_dir():
+            continue
+        if not entry.is_file():
+            return Problem("file_is_special", {"file": entry.path}, position)
+        members[entry.name] = Member(entry.stat().st_size, partial(opened, entry.path))
         if len(members) > limits.members:
             return Problem("limit_members", {"limit": limits.members}, position)
     too_large = _too_large(members, name, limits)

@@ -180,7 +180,8 @@ def _put(grant: dict[str, Any], path: Path, cell: str) -> bool:
     """Put a cell in its place in a grant; False where something else stands there."""
     node: Any = grant
     for step, following in zip(path, (*path[1:], None), strict=True):
-        if not isinstance(node, list if isinstance(step, int) else dict):
+        fits = isinstance(node, list if isinstance(step, int) else dict)
+        if not fits:
             return False
         if isinstance(step, int):
             while len(node) <= step:

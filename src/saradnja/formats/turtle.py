@@ -1,5 +1,6 @@
 """Turtle: linked data that people can read, for triple stores and the tools of the Semantic Web."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final
 
@@ -24,12 +25,22 @@ from saradnja.linked.terms import Named
 from saradnja.linked.turtle import Turtle
 from saradnja.linked.vocabulary import NAMESPACES
 from saradnja.model import CLASSES
-from saradnja.problems import Loss, Problem
+from saradnja.problems import Loss, Position, Problem
 from saradnja.schema import describe
 
 __all__ = ["FORMAT", "read", "write"]
 
 _ALWAYS: Final = ("edtf", "rdf", "rdfs", "sar", "void", "xsd")
+
+_OPENING: Final = frozenset("[(")
+_CLOSING: Final = frozenset("])")
+_TOKENS: Final = re.compile(
+    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*+'{3}"""
+    r"""|"(?:[^"\\\n\r]|\\.)*+"|'(?:[^'\\\n\r]|\\.)*+'"""
+    r"""|<[^\s<>"{}|^`]*+>|\#[^\n\r]*+|\\.|[\[(\])]""",
+    re.DOTALL,
+)
+"""Texts, names, comments and escaped signs, in which brackets mean nothing; and brackets."""
 
 
 def read(
@@ -49,11 +60,35 @@ def read(
     if isinstance(text, Problem):
         yield text
         return
+    deep = _too_deep(text, name, limits)
+    if deep is not None:
+        yield deep
+        return
     graph, prefixes, problems = parse(text, "TURTLE", "turtle_syntax", name, limits)
     yield from problems
     if not problems:
         places = Places(text, name, turtle_subjects, prefixes, base_of(graph))
         yield from items(graph, classes, places, skip_others=skip_others)
+
+
+def _too_deep(text: str, name: str, limits: Limits) -> Problem | None:
+    """Refuse brackets inside each other beyond the limit, for each of which the parser keeps much.
+
+    What looks like brackets in texts, names and comments is none (Turtle 1.1, 6.5).
+    """
+    depth = 0
+    for match in _TOKENS.finditer(text):
+        mark = match[0]
+        if mark in _OPENING:
+            depth += 1
+            if depth > limits.depth:
+                line = text.count("\n", 0, match.start()) + 1
+                column = match.start() - text.rfind("\n", 0, match.start())
+                place = Position(file=name, line=line, column=column)
+                return Problem("limit_depth", {"limit": limits.depth}, place)
+        elif mark in _CLOSING:
+            depth -= 1
+    return None
 
 
 def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:

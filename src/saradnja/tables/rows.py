@@ -1,7 +1,7 @@
 """One table as a file has it: what its headings mean, and how its rows become plain data."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from saradnja.codes import Parameter
 from saradnja.derive.tables import EXTRA, FIELD, OWN, Column, Table
@@ -14,6 +14,9 @@ from saradnja.tables.gathering import gatherer
 from saradnja.tables.own import members
 
 __all__ = ["Cells", "NumberedRow", "Reading", "Source", "Where"]
+
+_MOST_PROBLEMS: Final = 1_000
+"""Headings that are not known, after which no more are looked at: that takes a while for each."""
 
 Cells = Sequence[Any]
 """The cells of a row as a format reads them: texts, and None or an empty text for nothing.
@@ -81,17 +84,21 @@ class Reading:
 
     def _understood(self, source: Source) -> dict[int, Column]:
         found: dict[int, Column] = {}
+        known: set[Column] = set()
         for index, heading in enumerate(source.headings):
             if heading is None or index in self._bare:
                 continue
             try:
                 column = column_of(source.table, heading)
-                if column in found.values():
+                if column in known:
                     after = column._replace(number=(column.number or 1) + 1)
                     raise InvalidValue("heading_twice", value=heading, expected=str(after))
                 found[index] = column
+                known.add(column)
             except InvalidValue as error:
                 self.problems.append(Problem.of(error, source.where(source.first, index)))
+                if len(self.problems) >= _MOST_PROBLEMS:
+                    break
         return found
 
     def rows(self) -> Iterator[NumberedRow | Problem]:

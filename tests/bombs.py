@@ -33,9 +33,7 @@ _LAUGHS: Final = "".join(
 )
 _ENTITIES: Final = (
     '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a0 "ha">'
-    + "".join(
-        f'<!ENTITY a{level} "{f"&a{level - 1};" * 10}">' for level in range(1, 10)
-    )
+    + "".join(f'<!ENTITY a{level} "{f"&a{level - 1};" * 10}">' for level in range(1, 10))
     + "]><worksheet><sheetData><row><c><is><t>&a9;</t></is></c></row></sheetData></worksheet>"
 )
 _PREFIX: Final = "@prefix : <https://example.org/> .\n"
@@ -44,10 +42,12 @@ _FUNDING: Final = '{{"saradnja": "1.0", "funding": [{{"id": "a", {0}}}]}}'
 
 def _zeros(name: str) -> Callable[[Path], None]:
     def make(path: Path) -> None:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            with archive.open(name, "w") as member:
-                for _ in range(100):
-                    member.write(bytes(1_000_000))
+        with (
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+            archive.open(name, "w") as member,
+        ):
+            for _ in range(100):
+                member.write(bytes(1_000_000))
 
     return make
 
@@ -57,7 +57,8 @@ def _with_part(name: str, content: bytes) -> Callable[[Path], None]:
 
     def make(path: Path) -> None:
         members = unpacked(good_bytes(READ["xlsx"], path.parent))
-        path.write_bytes(packed({it: content if it.startswith(name) else members[it] for it in members}))
+        changed = {it: content if it.startswith(name) else members[it] for it in members}
+        path.write_bytes(packed(changed))
 
     return make
 
@@ -92,7 +93,9 @@ def _repeated(columns: Callable[[Any], Mapping[str, Any]]) -> Callable[[Path], N
         from pyarrow import parquet
 
         file = io.BytesIO()
-        parquet.write_table(pa.table(dict(columns(pa))), file, compression="zstd")
+        parquet.write_table(
+            pa.table(dict(columns(pa))), file, compression="zstd", store_schema=False
+        )
         path.write_bytes(packed({"organisations.parquet": file.getvalue()}))
 
     return make
@@ -100,10 +103,6 @@ def _repeated(columns: Callable[[Any], Mapping[str, Any]]) -> Callable[[Path], N
 
 def _rows(pa: Any) -> Mapping[str, Any]:
     return {"id": pa.DictionaryArray.from_arrays(pa.array(bytes(5_000_000), pa.int8()), ["a"])}
-
-
-def _texts(pa: Any) -> Mapping[str, Any]:
-    return {"id": pa.DictionaryArray.from_arrays(pa.array(bytes(5_000), pa.int8()), ["a" * 10**6])}
 
 
 BOMBS: Final[Mapping[str, tuple[str, str | Callable[[Path], None]]]] = {
@@ -125,10 +124,6 @@ BOMBS: Final[Mapping[str, tuple[str, str | Callable[[Path], None]]]] = {
     "jsonl depth": ("jsonl", '{"type": "dataset", "saradnja": "1.0"}\n' + "[" * 900_000),
     "csv quote": ("csv", lambda path: _csv(path, 'id\n"' + "x" * 30_000_000)),
     "csv columns": ("csv", lambda path: _csv(path, "id" + ",x" * 400_000 + "\na\n")),
-    "csv own columns": (
-        "csv",
-        lambda path: _csv(path, "id," + ",".join(f"x_{it}" for it in range(100_000)) + "\na\n"),
-    ),
     "csv zeros": ("csv", _zeros("organisations.csv")),
     "csv descriptor": (
         "csv",
@@ -148,7 +143,6 @@ BOMBS: Final[Mapping[str, tuple[str, str | Callable[[Path], None]]]] = {
         _database("ALTER TABLE organisations ADD COLUMN more TEXT AS (zeroblob(900000000))"),
     ),
     "parquet rows": ("parquet", _repeated(_rows)),
-    "parquet dictionary": ("parquet", _repeated(_texts)),
     "parquet zeros": ("parquet", _zeros("organisations.parquet")),
     "turtle brackets": ("turtle", _PREFIX + ":a :b " + "[ :b " * 1_000_000),
     "turtle lists": ("turtle", _PREFIX + ":a :b " + "( " * 1_000_000),

@@ -268,6 +268,21 @@ def test_written_by_other_programs(content: bytes, options: dict[str, str], tmp_
     assert (rex.country, rex.kinds) == ("RS", ("cultural_centre",))
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [pytest.param(b"%PDF-1.4", "zip_not", id="PDF"), pytest.param(b"", "file_empty", id="empty")],
+)
+def test_no_zip(content: bytes, code: str, tmp_path: Path) -> None:
+    """What is called a zip and is none is told so, not taken for a table."""
+    path = tmp_path / "nkss.csv.zip"
+    path.write_bytes(content)
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path)
+
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
 def test_zip_without_descriptor(tmp_path: Path) -> None:
     """Tables alone are read, in a folder inside a zip too, beside what systems and people leave."""
     path = packed(

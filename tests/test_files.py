@@ -94,6 +94,16 @@ def test_name_of_the_format_goes_before_the_suffix() -> None:
     assert format_of("nkss.txt", "yaml").name == "yaml"
 
 
+@pytest.mark.parametrize("suffix", [".ods", ".xls"])
+def test_other_spreadsheets_are_to_be_saved_as_xlsx(suffix: str) -> None:
+    """Whoever has a workbook of another kind is told the one kind that is read."""
+    with pytest.raises(UnknownFormat) as caught:
+        format_of(f"nkss{suffix}")
+
+    assert caught.value.code == "suffix_spreadsheet"
+    assert ".xlsx" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("path", "name", "code"),
     [

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 from saradnja.catalogues import FOLDERS, message
 from saradnja.codes import CODES
+from saradnja.crosswalks import CONTEXT
 from saradnja.derive.catalogue import cyrillic, messages, template, update
 from saradnja.labels import definition, label, term_of
 from saradnja.model import CLASSES, Membership, Place, Record
@@ -144,10 +145,12 @@ def test_codes(code: str, language: str) -> None:
 
 
 def test_messages_stand_once() -> None:
-    """No context asks for two texts, and none stands twice."""
-    contexts = [said.context for said in MESSAGES]
+    """No context asks for two texts, save that of notes, and no text stands twice in one."""
+    contexts = [said.context for said in MESSAGES if said.context != CONTEXT]
+    notes = [said.text for said in MESSAGES if said.context == CONTEXT]
 
     assert sorted(contexts) == sorted(set(contexts))
+    assert sorted(notes) == sorted(set(notes))
 
 
 def test_words_are_asked_for() -> None:

@@ -243,7 +243,7 @@ def test_faults(said: str, code: str, pointer: str | None, tmp_path: Path) -> No
         pytest.param("<http://a b> <a:c> <a:d> .", ["turtle_syntax"], id="space in an IRI"),
         pytest.param('<a:b> <a:c> "x', ["turtle_syntax"], id="cut off"),
         pytest.param(
-            "<a:b> <a:c> " + "[ <a:c> " * 50_000, ["turtle_syntax"], id="brackets, brackets"
+            "<a:b> <a:c> " + "[ <a:c> " * 50_000, ["limit_depth"], id="brackets, brackets"
         ),
     ],
 )

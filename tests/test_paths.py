@@ -41,7 +41,7 @@ def test_input_is_a_file(make: Callable[[Path], None], name: str, tmp_path: Path
     path = tmp_path / f"input{READ[name].suffixes[0]}"
     make(path)
 
-    with pytest.raises(UnreadableFile, match="no file but"):
+    with pytest.raises(UnreadableFile):
         saradnja.read(path, format=name)
 
 
@@ -153,4 +153,4 @@ def test_languages_are_no_paths(tag: str) -> None:
     except saradnja.SaradnjaError as error:
         label = error.code
 
-    assert label in ("Organisation", "unknown_language", "language_malformed"), label
+    assert label in ("Organisation", "unknown_language", "not_language_tag")

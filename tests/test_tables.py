@@ -173,6 +173,14 @@ def test_wrong_heading(heading: str, code: str, expected: str) -> None:
     assert (caught.value.code, caught.value.parameters["expected"]) == (code, expected)
 
 
+def test_details_have_no_columns_of_their_own() -> None:
+    """A column of one's own beside details is refused at its heading, once for all rows."""
+    with pytest.raises(InvalidValue) as caught:
+        column_of(NAMED["amounts"], "x_boja")
+
+    assert caught.value.code == "heading_own"
+
+
 def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
     """Return what is read in a cell of a column, or the code of what is wrong with it."""
     read = understanding(NAMED[table].described[field], canonical=canonical, resolve=None)

@@ -174,7 +174,9 @@ WORDS: Final[Mapping[str, Word]] = {
     "workbook.parts": Word("Sheets with details"),
     "workbook.parts:text": Word(
         "The sheets with a grey tab hold details: other names, events, sums, sources. Their first "
-        "column, “{record}”, says of which organisation, membership or other row they are."
+        "column, “{record}”, says of which organisation, membership or other row they are. "
+        "A membership or a grant has no name: give it an id in its column “{id}”, which the plus "
+        "above the columns opens, and write that."
     ),
     "workbook.own": Word("What is your own"),
     "workbook.own:text": Word(

@@ -48,4 +48,8 @@ CODES: Final[Mapping[str, Code]] = {
         "“{value}” is packed in a way that is not read.",
         "Pack it again as programs usually do (deflate).",
     ),
+    "zip_not": error(
+        "“{file}” is no zip archive, whatever its name says.",
+        "Give the file the suffix of what it is, or put back an older copy.",
+    ),
 }

@@ -172,6 +172,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The name “{value}” does not tell the format.",
         "Name the format, or give the file a suffix: {known}.",
     ),
+    "suffix_spreadsheet": error(
+        "Workbooks with the suffix “{value}” are neither read nor written.",
+        "Save the file as .xlsx in LibreOffice or Excel.",
+    ),
     "suffix_unknown": error(
         "No format has the suffix “{value}”.",
         "Name the format, or give the file one of the suffixes {known}.",

@@ -52,6 +52,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The column “{value}” stands twice.",
         "Keep one of the two; several values have numbers: {expected}.",
     ),
+    "heading_own": error(
+        "“{value}” is a column of your own, and “{table}” holds details, which have none.",
+        "Put the column into the table of the records themselves, or remove it.",
+    ),
     "heading_unknown": error(
         "The table “{table}” has no column “{value}”.",
         "Write a known heading, for example: {expected}. A column of your own begins with x_.",

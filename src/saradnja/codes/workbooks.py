@@ -60,7 +60,7 @@ CODES: Final[Mapping[str, Code]] = {
     "name_unknown": error(
         "No record is called “{value}”.",
         "Write the name as on its own sheet, for example: {expected}. "
-        "If it is not there yet, add it.",
+        "If it is not there yet, add it; if it has no name, write its id.",
     ),
     "sheet_too_long": error(
         "The sheet “{table}” would have {count} rows, and no sheet has more than {limit}.",

@@ -10,7 +10,7 @@ from saradnja.crosswalks.conversions import (
     wording,
     wordings,
 )
-from saradnja.crosswalks.crosswalk import Crosswalk, Table
+from saradnja.crosswalks.crosswalk import CONTEXT, Crosswalk, Table
 from saradnja.crosswalks.filling import fill
 from saradnja.crosswalks.found import found_crosswalks
 from saradnja.crosswalks.leaves import HEAD, Leaf, dotted, leaves
@@ -20,6 +20,7 @@ from saradnja.crosswalks.rows import Only, Row, only, same
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
 
 __all__ = [
+    "CONTEXT",
     "HEAD",
     "Convert",
     "Crosswalk",

@@ -1,11 +1,17 @@
 """A whole crosswalk: the standard, and a table of rows for each class of ours that it knows."""
 
+from collections.abc import Iterator
+from typing import Final
+
 import attrs
 
 from saradnja.crosswalks.rows import Only, Row
 from saradnja.declare import Declared
 
-__all__ = ["Crosswalk", "Table"]
+__all__ = ["CONTEXT", "Crosswalk", "Table"]
+
+CONTEXT: Final = "crosswalk"
+"""What descriptions and notes are said of, as the catalogues key them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +41,12 @@ class Crosswalk:
     description: str
     tables: tuple[Table, ...]
     format: str | None = None
+
+    def notes(self) -> Iterator[str]:
+        """Yield what it tells its readers in English: its description, the notes of its rows."""
+        yield self.description
+        for table in self.tables:
+            yield from filter(None, (table.note, *(row.note for row in table.rows)))
 
     def table(self, of: type[Declared], owner: Declared | None = None) -> Table | None:
         """Return the first table for a class, or for one of its parents, that fits the owner."""

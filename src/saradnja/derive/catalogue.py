@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from saradnja.codes import CODES
 from saradnja.countries import HISTORIC, RENAMED
+from saradnja.crosswalks import CONTEXT, found_crosswalks
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Vocabulary, describe
 from saradnja.scripts import to_cyrillic
@@ -59,6 +60,8 @@ def _messages(classes: tuple[type[Record], ...]) -> Iterator[Message]:
         yield Message(f"{name}:advice", code_.advice)
     for key, said in WORDS.items():
         yield Message(f"word.{key}", said.text, said.plural)
+    notes = (note for found in found_crosswalks() for note in found.notes())
+    yield from (Message(CONTEXT, note) for note in dict.fromkeys(notes))
 
 
 def _terms(vocabulary: Vocabulary) -> Iterator[Message]:

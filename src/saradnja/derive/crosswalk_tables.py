@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from saradnja.catalogues import message
 from saradnja.codes import CODES
-from saradnja.crosswalks import Crosswalk, Only, Row, Table, found_crosswalks
+from saradnja.crosswalks import CONTEXT, Crosswalk, Only, Row, Table, found_crosswalks
 from saradnja.declare import Declared
 from saradnja.derive.markdown import escaped, table
 from saradnja.model import CLASSES, Record
@@ -39,7 +39,7 @@ def _crosswalk(
     crosswalk: Crosswalk, classes: tuple[type[Record], ...], language: str, model: str
 ) -> Iterator[str]:
     yield from (f"## {crosswalk.name} {crosswalk.version}", "")
-    yield from (_english(crosswalk.description, language), "", f"<{crosswalk.address}>", "")
+    yield from (_said(crosswalk.description, language), "", f"<{crosswalk.address}>", "")
     if crosswalk.format is not None:
         yield from (f"{word('crosswalk.format', language)}: `{crosswalk.format}`", "")
     else:
@@ -63,7 +63,7 @@ def _table(
     yield from (f"### {escaped(kind)} {_ARROW} {escaped(found.target)}", "")
     where = [_condition(limit, found.of, language) for limit in found.when]
     if found.note:
-        where.append(_english(found.note, language))
+        where.append(_said(found.note, language))
     yield from (" ".join((_class(found.of, language, model) + ".", *where)), "")
     headings = ("crosswalk.ours", "crosswalk.theirs", "crosswalk.how")
     rows = [_row(row, found.of, language) for row in found.rows]
@@ -79,7 +79,7 @@ def _row(row: Row, of: type[Declared], language: str) -> tuple[str, ...]:
     owner = _owner(row, of)
     how = [_condition(limit, owner, language) for limit in row.when]
     if row.note:
-        how.append(_english(row.note, language))
+        how.append(_said(row.note, language))
     how += [_reason(reason, language) for reason in row.lost]
     ours = f"`{row.source}`<br>{escaped(_label(row, of, language))}"
     return ours, f"`{row.target}`", "<br>".join(how)
@@ -139,6 +139,5 @@ def _class(of: type[Declared], language: str, model: str) -> str:
     return f'<a href="{model}#{of.__name__}">{label}</a>'
 
 
-def _english(text: str, language: str) -> str:
-    said = escaped(text)
-    return said if language == "en" else f'<span lang="en">{said}</span>'
+def _said(text: str, language: str) -> str:
+    return escaped(message(CONTEXT, text, language))

@@ -110,6 +110,8 @@ def contained(file: BinaryIO | Path, name: str, limits: Limits) -> Container | P
     file.seek(0)
     if is_zip:
         return _zip(file, name, size, limits)
+    if name.lower().endswith(".zip"):
+        return Problem("zip_not" if size else "file_empty", {"file": name}, Position(file=name))
     folder, own = os.path.split(name)
     return Container(folder, {own: Member(size, partial(opened, name))})
 

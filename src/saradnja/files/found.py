@@ -13,6 +13,9 @@ __all__ = ["GROUP", "chosen", "format_of", "formats", "is_folder", "nearest", "t
 
 _SLASHES: Final = "".join(filter(None, (os.sep, os.altsep)))
 
+_SPREADSHEETS: Final = frozenset({".ods", ".xls", ".xlsb", ".xlsm"})
+"""Suffixes of workbooks that are not read; their programs save `.xlsx` too."""
+
 GROUP: Final = "saradnja.formats"
 """The group of entry points under which a format is found: `name = "module:FORMAT"`."""
 
@@ -60,6 +63,8 @@ def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
     suffix = os.path.splitext(file)[1]
     if not suffix:
         raise UnknownFormat("suffix_missing", value=file, known=suffixes)
+    if suffix in _SPREADSHEETS:
+        raise UnknownFormat("suffix_spreadsheet", value=suffix)
     raise UnknownFormat("suffix_unknown", value=suffix, known=suffixes)
 
 

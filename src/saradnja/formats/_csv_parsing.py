@@ -26,6 +26,9 @@ DELIMITERS: Final = (",", ";", "\t")
 """What may stand between cells: a comma, or what programs write where it is the decimal sign."""
 
 _OTHERS: Final = ("|", ":")
+_LOOKED_AT: Final = 200
+"""Headings by which the delimiter is found: to look for one that is not known takes a while."""
+
 _SAMPLE: Final = 1_000
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF_8: Final = "utf-8-sig"
@@ -135,7 +138,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 def _known(table: Table, headings: list[str]) -> int:
     known = 0
-    for heading in headings:
+    for heading in headings[:_LOOKED_AT]:
         try:
             column_of(table, heading)
         except InvalidValue:

@@ -71,14 +71,14 @@ def read(
         yield told
         return
     if DESCRIPTOR not in container.members and not any(
-        _is_table(member, container) for member in container.members
+        _is_table(member, container, name) for member in container.members
     ):
         yield _no_tables(container, classes, is_folder=isinstance(file, Path))
         return
     yield told.head
     tables: list[tuple[Table, Parsed]] = []
     for member in container.members:
-        if member != DESCRIPTOR and _is_table(member, container):
+        if member != DESCRIPTOR and _is_table(member, container, name):
             found = _opened(container, member, classes, encoding, limits)
             if isinstance(found, Problem):
                 yield found
@@ -123,12 +123,12 @@ def write(
     return ()
 
 
-def _is_table(member: str, container: Container) -> bool:
+def _is_table(member: str, container: Container, name: str) -> bool:
     """Say whether a file is to be read; beside tables a folder may have a page that tells of them.
 
     A single file has been named by the reader, whatever its suffix.
     """
-    return len(container.members) == 1 or member.lower().endswith(_SUFFIXES)
+    return container.within(member) == name or member.lower().endswith(_SUFFIXES)
 
 
 def _no_tables(container: Container, classes: Classes, *, is_folder: bool) -> Problem:

@@ -58,7 +58,7 @@ def column_of(table: Table, heading: str) -> Column:
     """Return the column that a heading names, by code or by label in any writing.
 
     What repeats may lack its number, which is then 1. Raises `InvalidValue` where there is no such
-    column, and where its language is missing.
+    column, where its language is missing, and for a column of one's own beside details.
 
     >>> str(column_of(table_of("memberships"), "На иницијативу [2]"))
     'initiated_by[2]'
@@ -66,6 +66,8 @@ def column_of(table: Table, heading: str) -> Column:
     match = _HEADING.fullmatch(heading.strip())
     base, parts = (match[1], _BRACKETS.findall(match[2])) if match else (heading, [])
     if folded(heading).startswith(OWN):
+        if not table.is_record:
+            raise InvalidValue("heading_own", value=heading, table=called(table))
         return Column(OWN + heading.strip()[len(OWN) :])
     if not table.is_record and folded(base) in _keys(table) and not parts:
         return Column(_keys(table)[folded(base)])

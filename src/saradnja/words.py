@@ -301,7 +301,9 @@ WORDS: Final[Mapping[str, Word]] = {
     "error": Word("error"),
     "warning": Word("warning"),
     "crosswalk.format": Word("Format of this library"),
-    "crosswalk.unwritten": Word("Not written by this library: it is told what corresponds to what."),
+    "crosswalk.unwritten": Word(
+        "Not written by this library: it is told what corresponds to what."
+    ),
     "crosswalk.ours": Word("Field"),
     "crosswalk.theirs": Word("Its place there"),
     "crosswalk.how": Word("When, and what is lost"),

@@ -416,7 +416,7 @@ def test_unreadable(tmp_path: Path, capsys: Captured, command: str, name: str, s
         ("a.json", b"\x00\xff\xfe\xfd" * 100, 1, "error: "),
         ("a.yaml", b"", 1, "is empty"),
         ("a.xlsx", b"PK\x03\x04\x14\x00\x06\x00", 1, "damaged or cut off"),
-        ("a.ods", b"PK\x03\x04\x14\x00\x06\x00", 2, "No format has the suffix “.ods”"),
+        ("a.ods", b"PK\x03\x04\x14\x00\x06\x00", 2, "Workbooks with the suffix “.ods”"),
         ("a", b"id: a", 2, "does not tell the format"),
     ],
 )

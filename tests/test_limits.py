@@ -137,3 +137,12 @@ def test_brackets_in_texts(said: str, tmp_path: Path) -> None:
     saradnja.write(dataset, path, format="turtle")
 
     assert saradnja.read(path, format="turtle") == dataset
+
+
+def test_columns(tmp_path: Path) -> None:
+    """A table with more columns than the limit is refused, and read when it is raised."""
+    path = tmp_path / "organisations.csv"
+    path.write_text("id,name[en],x_a,x_b\nrex,Rex,1,2\n", "utf-8")
+
+    assert codes(path, "csv", LIMITS.replace(columns=3)) == ("limit_columns",)
+    assert codes(path, "csv", LIMITS.replace(columns=4)) == ()

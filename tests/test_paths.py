@@ -1,5 +1,6 @@
 """What may stand for a file, in every format: only files are read, and nothing leads elsewhere."""
 
+import contextlib
 import os
 import socket
 from collections.abc import Callable
@@ -22,8 +23,8 @@ each_folder = pytest.mark.parametrize(
 
 def listening(path: Path) -> None:
     """Make a socket, to which nobody answers."""
-    with socket.socket(socket.AF_UNIX) as made:
-        made.bind(os.path.relpath(path))  # its name has room for a hundred letters
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(path.parent):
+        made.bind(path.name)  # it has room for a hundred letters
 
 
 MAKERS = [

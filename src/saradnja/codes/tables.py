@@ -8,6 +8,10 @@ from saradnja.codes.code import Code, error
 __all__ = ["CODES"]
 
 CODES: Final[Mapping[str, Code]] = {
+    "limit_columns": error(
+        "The table has more than {limit} columns.",
+        "Take out what does not belong there, or raise the limit: LIMITS.replace(columns=…).",
+    ),
     "cell_country": error(
         "“{value}” is no country.",
         "Write its name or the two letters of its code, for example: {expected}.",

@@ -39,6 +39,7 @@ class Limits:
     )
     depth: int = _limit(50, "lists and mappings inside each other")
     nodes: int = _limit(2_000_000, "values in a file that is read whole")
+    columns: int = _limit(16_384, "columns of a table of CSV: as many as a spreadsheet has")
     cells: int = _limit(5_000_000, "cells of a workbook that have something in them")
     yaml_nodes: int = _limit(500_000, "values in a file of YAML, which is slow to read")
     digits: int = _limit(40, "digits of a number that is not in quotes")

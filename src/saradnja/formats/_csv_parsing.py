@@ -126,6 +126,8 @@ def _headed(whole: Parsed, table: Table) -> Parsed | Problem:
     if best in _OTHERS:
         return Problem("csv_delimiter", {"value": best}, whole.where(number, None))
     headings = tuple(found[best])
+    if len(headings) > whole.limits.columns:
+        return Problem("limit_columns", {"limit": whole.limits.columns}, whole.where(number, None))
     return attrs.evolve(whole, delimiter=best, headings=headings, first=number)
 
 

@@ -143,9 +143,9 @@ def test_command(terminal: Terminal, tmp_path: Path) -> None:
     path, other = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
     records = [Organisation(id=f"o{number}", name=Text(en="One")) for number in range(20_000)]
     saradnja.write(Dataset(records), path)
-    program = (
-        "import sys; from saradnja.cli import main, waiting; waiting.DELAY = 0.0; "
-        "sys.exit(main(sys.argv[1:]))"
+    program = (  # with rich at hand, or reading might be over before the bar is there
+        "import sys, rich.console, rich.progress; from saradnja.cli import main, waiting; "
+        "waiting.DELAY = 0.0; sys.exit(main(sys.argv[1:]))"
     )
 
     command = [sys.executable, "-c", program, "convert", path, other, "--language", "en"]

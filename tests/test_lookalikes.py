@@ -168,6 +168,15 @@ def test_any_names(dataset: Dataset) -> None:
     assert all(0 <= pair.score <= 1 and pair.one != pair.other and pair.reasons for pair in found)
 
 
+def test_name_of_a_soft_sign() -> None:
+    """A name whose only letter has none in Latin is compared as it stands."""
+    places = [Place(id=name, name=Text(ru="ь")) for name in ("one", "other")]
+
+    (found,) = lookalikes(Dataset(places))
+
+    assert found.score == 1
+
+
 @pytest.mark.parametrize("language", WRITINGS)
 def test_reasons(language: str) -> None:
     """Every reason has words of its own in every writing."""

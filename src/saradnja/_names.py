@@ -115,11 +115,14 @@ def _is_initials(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _bare(word: str) -> tuple[str, str]:
-    """Return a word in Latin letters, and those without their marks; đ and dj are d."""
+    """Return a word in Latin letters, and those without their marks; đ and dj are d.
+
+    A word that has no letters left, as a soft sign by itself, is what it was.
+    """
     latin = normalize("NFC", unmixed(word)).lower().translate(_LATIN)
     decomposed = normalize("NFKD", latin.translate(_PLAIN))
     plain = "".join(letter for letter in decomposed if not combining(letter))
-    return latin, plain.replace("dj", "d") or latin
+    return latin or word, plain.replace("dj", "d") or latin or word
 
 
 @lru_cache(maxsize=8192)

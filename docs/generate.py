@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from architecture import architecture
+from mistakes import pieces as mistakes
 
 import saradnja
 from saradnja.cli.parser import COMMANDS, format_options, option_help
@@ -41,6 +42,7 @@ def generate(folder, language, *, collecting=False):
         "layers": "\n".join(figure(architecture(language))) + "\n",
         "commands": "\n".join(commands(language)) + "\n",
     }
+    pieces |= {name: "\n".join(lines) + "\n" for name, lines in mistakes(language)}
     if collecting:
         pieces = dict.fromkeys(pieces, "\n")
     pieces |= {

@@ -64,6 +64,8 @@ OF_SPHINX = (
 PLURAL = "(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"
 """Which of its three forms a Serbian noun has after a number, as gettext and scripts ask."""
 
+_SWAPPED = str.maketrans({".": ",", ",": "."})
+
 HEADER = """\
 msgid ""
 msgstr ""
@@ -119,18 +121,36 @@ def missing(templates):
     have = catalogues()
     for name, texts in _wanted(templates):
         done = have.get(name, {})
-        yield from ((name, text) for text in texts if not any(done.get(text, ())))
+        yield from (
+            (name, text) for text in texts if not any(done.get(text, ())) and not figures(text)
+        )
 
 
 def update(templates):
     """Bring the catalogues into the order of the pages; translations that are there are kept.
 
-    A translation whose text is gone is kept no longer.
+    A translation whose text is gone is kept no longer; figures are written as Serbs write them.
     """
     have = catalogues()
     for name, texts in _wanted(templates):
         done = have.get(name, {})
-        _write({text: done.get(text, "") for text in texts}, LATIN / f"{name}.po", "sr_Latn")
+        told = {text: done.get(text) or figures(text) for text in texts}
+        _write(told, LATIN / f"{name}.po", "sr_Latn")
+
+
+def figures(text):
+    """Return a text of figures and code alone as Serbs write it; of words there are none: "".
+
+    >>> figures("4.6 (4.3–4.7)"), figures("10,000"), figures("`formats.jsonl`"), figures("5 MB")
+    ('4,6 (4,3–4,7)', '10.000', '`formats.jsonl`', '')
+    """
+    if not isinstance(text, str):
+        return ""
+    pieces = CODE.split(text)
+    if any(character.isalpha() for piece in pieces[::2] for character in piece):
+        return ""
+    pieces[::2] = [piece.translate(_SWAPPED) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _wanted(templates):

@@ -102,7 +102,53 @@ def _repeated(columns: Callable[[Any], Mapping[str, Any]]) -> Callable[[Path], N
 
 
 def _rows(pa: Any) -> Mapping[str, Any]:
-    return {"id": pa.DictionaryArray.from_arrays(pa.array(bytes(5_000_000), pa.int8()), ["a"])}
+    return {"id": _one_text(pa, 5_000_000, 1)}
+
+
+def _one_text(pa: Any, rows: int, letters: int) -> Any:
+    """Return a column in which one text stands again and again, and once in the file."""
+    return pa.DictionaryArray.from_arrays(pa.array(bytes(rows), pa.int8()), ["a" * letters])
+
+
+def _list(pa: Any, items: Any) -> Any:
+    """Return a column of one row, which has all items."""
+    return pa.ListArray.from_arrays(pa.array([0, len(items)], pa.int32()), items)
+
+
+def _growing(path: Path) -> None:
+    """Make a file whose texts take over from those before them."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    texts = pa.table({"id": ["a" * 1_000_000 + str(number) for number in range(500)]})
+    file = io.BytesIO()
+    parquet.write_table(
+        texts,
+        file,
+        compression="zstd",
+        use_dictionary=False,
+        column_encoding={"id": "DELTA_BYTE_ARRAY"},
+    )
+    path.write_bytes(packed({"organisations.parquet": file.getvalue()}))
+
+
+def _lying(path: Path) -> None:
+    """Make a file whose directory says of its column a thousandth of what it unpacks to."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    texts = pa.table({"id": ["a" * 10_000_000] * 100})
+    file = io.BytesIO()
+    parquet.write_table(texts, file, compression="zstd", use_dictionary=False, store_schema=False)
+    size = parquet.ParquetFile(file).metadata.row_group(0).total_byte_size
+    true, false = (_number(it) for it in (size, size - 999_000_000))
+    path.write_bytes(packed({"organisations.parquet": file.getvalue().replace(true, false)}))
+
+
+def _number(value: int) -> bytes:
+    """Write a number as Thrift does: twice it, seven bits a byte, in a fixed length."""
+    parts = [(value * 2 >> shift & 127) | 128 for shift in range(0, 35, 7)]
+    return bytes([*parts[:-1], parts[-1] & 127])
 
 
 BOMBS: Final[Mapping[str, tuple[str, str | Callable[[Path], None]]]] = {
@@ -143,6 +189,29 @@ BOMBS: Final[Mapping[str, tuple[str, str | Callable[[Path], None]]]] = {
         _database("ALTER TABLE organisations ADD COLUMN more TEXT AS (zeroblob(900000000))"),
     ),
     "parquet rows": ("parquet", _repeated(_rows)),
+    "parquet text again and again": (
+        "parquet",
+        _repeated(lambda pa: {"id": _one_text(pa, 5_000, 999_000)}),
+    ),
+    "parquet text of your own": (
+        "parquet",
+        _repeated(lambda pa: {"id": ["a"] * 5_000, "x_a": _one_text(pa, 5_000, 999_000)}),
+    ),
+    "parquet text inside": (
+        "parquet",
+        _repeated(lambda pa: {"topics": _list(pa, _one_text(pa, 5_000, 999_000))}),
+    ),
+    "parquet long text": ("parquet", _repeated(lambda pa: {"id": ["a" * 60_000_000 + "💣"]})),
+    "parquet long row": (
+        "parquet",
+        _repeated(lambda pa: {f"x_{it}": pa.array([[it] * 1_900_000]) for it in range(30)}),
+    ),
+    "parquet bytes": (
+        "parquet",
+        _repeated(lambda pa: {"id": pa.array([b"a" * 10**6] * 1_000, pa.binary(10**6))}),
+    ),
+    "parquet growing texts": ("parquet", _growing),
+    "parquet lying directory": ("parquet", _lying),
     "parquet zeros": ("parquet", _zeros("organisations.parquet")),
     "turtle brackets": ("turtle", _PREFIX + ":a :b " + "[ :b " * 1_000_000),
     "turtle lists": ("turtle", _PREFIX + ":a :b " + "( " * 1_000_000),
@@ -207,7 +276,7 @@ def main(folder: Path) -> None:
             continue
         path, told = folder / f"bomb{number}{READ[name].suffixes[0]}", folder / f"told{number}"
         if callable(content):
-            content(path)
+            _alone(lambda: content(path))  # so that it takes no memory here  # noqa: B023
         else:
             path.write_text(content, encoding="utf-8")
         idle = _alone(lambda: None)[2]

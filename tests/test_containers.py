@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -77,6 +78,7 @@ def twice() -> bytes:
         pytest.param(archive(**{"C:a": b""}), "member_name", id="drive"),
         pytest.param(archive(**{"a\\b": b""}), "member_name", id="backslash"),
         pytest.param(archive(aXb=b"").replace(b"aXb", b"a\0b"), "member_name", id="NUL"),
+        pytest.param(archive(aXb=b"").replace(b"aXb", b"\0Xb"), "member_name", id="no name"),
         pytest.param(twice(), "member_twice", id="twice"),
         pytest.param(linked(), "member_link", id="link"),
         pytest.param(with_flag(archive(a=b"1")), "zip_encrypted", id="encrypted"),
@@ -133,6 +135,27 @@ def test_damage_inside() -> None:
     assert isinstance(found, Container)
     with pytest.raises(BrokenMember), found.open("a") as file:
         file.read()
+
+
+def test_members_in_each_other() -> None:
+    """A zip whose members have together more packed bytes than there are is refused."""
+    data = archive(a=Random(1).randbytes(2_000))
+    start, end = data.index(b"PK\1\2"), data.index(b"PK\5\6")
+    entry = data[start:end]
+    directory = entry + entry.replace(b"a", b"b") + entry.replace(b"a", b"c")
+    told = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 3, 3, len(directory), start, 0)
+
+    assert refused(data[:start] + directory + told) == "zip_broken"
+
+
+def test_name_before_the_member() -> None:
+    """A member before which stands another name, one that is no text, cannot be unpacked."""
+    name = "ž".encode()
+    found = opened(archive(ž=b"a").replace(name, b"\xb6\xb6", 1))
+
+    assert isinstance(found, Container)
+    with pytest.raises(BrokenMember):
+        found.open("ž")
 
 
 @pytest.mark.parametrize("part", range(1, 30))

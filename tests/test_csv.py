@@ -364,6 +364,27 @@ def test_wrong_encoding(encoding: str, code: str, tmp_path: Path) -> None:
     assert [problem.code for problem in found] == [code]
 
 
+def test_encoding_is_told_by_the_whole(tmp_path: Path) -> None:
+    """A dash stands at the same byte in two encodings; the letters further on tell them apart."""
+    path = tmp_path / "organisations.csv"
+    text = "id,name[sr-Latn]\r\na,Rex – Beograd\r\nb,Kulturni centar Čačak\r\n"
+    path.write_bytes(text.encode("cp1250"))
+
+    (problem,) = problems(path)
+
+    assert problem.parameters["encoding"] == "windows-1250"
+
+
+def test_table_that_is_not_read_hides_no_rows(nkss: Dataset, tmp_path: Path) -> None:
+    """Where a table cannot be read, rows that may belong to its records are not complained of."""
+    folder = tmp_path / "nkss.csv"
+    saradnja.write(nkss, folder)
+    table = folder / "organisations.csv"
+    table.write_bytes(table.read_bytes().decode().encode("cp1250", "replace"))
+
+    assert [problem.code for problem in problems(folder)] == ["table_not_utf8"]
+
+
 def test_all_mistakes_together(tmp_path: Path) -> None:
     """Mistakes of all tables are told at once, each with the member that it stands in."""
     path = packed(
@@ -503,3 +524,12 @@ def test_no_tables(members: list[str], zipped: bool, code: str, tmp_path: Path) 
         saradnja.read(path, format="csv")
 
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_table_that_stands_twice(tmp_path: Path) -> None:
+    """Two files of one table are refused: neither is passed over, and they are not joined."""
+    members = {"persons.csv": "id,name:en\r\na,A\r\n", "persons.tsv": "id\tname:en\r\nb\tB\r\n"}
+
+    found = problems(packed(tmp_path / "some.csv.zip", members))
+
+    assert "table_twice" in [problem.code for problem in found]

@@ -130,6 +130,12 @@ def test_exchanged_members(files: dict[str, bytes], tmp_path: Path) -> None:
             "Identifier,Title,Recipient Org:Name,Recipient Org,Recipient Org:0:Name\na,b,c,d,e,f\n",
             id="column inside another",
         ),
+        pytest.param(
+            "popolo",
+            '{"areas": [{"id": "a", "name": "A", "geometry": '
+            '{"type": "Point", "coordinates": [20.4612, true]}}]}',
+            id="true for a number",
+        ),
     ],
 )
 def test_found_by_damage(name: str, text: str, tmp_path: Path) -> None:

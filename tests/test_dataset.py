@@ -103,6 +103,22 @@ def test_class_of_ones_own() -> None:
     assert dataset.select(Stage) == (stage,)
 
 
+def test_by_class() -> None:
+    """The records of each class that has some are gone through together, in the same order."""
+    found = list(DATASET.by_class())
+
+    assert tuple(cls for cls, _ in found) == DATASET.classes
+    assert [record for _, records in found for record in records] == list(DATASET)
+    assert all(type(record) is cls for cls, records in found for record in records)
+
+
+def test_class_of() -> None:
+    """An id tells of which class its record is, and one that nobody has tells None."""
+    assert DATASET.class_of("rex") is Organisation
+    assert DATASET.class_of("ana") is Person
+    assert DATASET.class_of("nobody") is None
+
+
 def test_look_up() -> None:
     """A record is found by its id, as a string and as a reference."""
     assert DATASET["nkss"] is NKSS

@@ -301,6 +301,8 @@ def test_read(language: str, phrase: str, expected: str) -> None:
         ("sr", "pre 2011.", "date_phrase"),
         ("sr", "since 2017", "date_phrase"),
         ("en", "od 2017.", "date_phrase"),
+        ("sr", "5. i maj 2011.", "date_phrase"),
+        ("en", "5 or May 2011", "date_phrase"),
         ("en", "May", "date_phrase"),
         ("en", "before 2011", "date_phrase"),
         ("sr", "m" * (LONGEST + 1), "date_long"),

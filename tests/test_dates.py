@@ -356,6 +356,25 @@ def test_qualifier_keeps_days(text: str, mark: str) -> None:
     assert (qualified.earliest, qualified.latest) == (plain.earliest, plain.latest)
 
 
+def test_refusal_of_a_part() -> None:
+    """What is wrong with a part of an interval is told of the whole, with all that is known."""
+    with pytest.raises(InvalidValue) as caught:
+        Date("2011-02-30/2012")
+
+    assert caught.value.code == "date_day"
+    assert caught.value.parameters == {"value": "2011-02-30/2012", "day": "30", "length": 28}
+
+
+@pytest.mark.parametrize("text", ["31.02.2011.", "32.13.2011", "30/02/2011"])
+def test_no_suggestion_without_a_day(text: str) -> None:
+    """A day in the order of Serbian that does not exist is not answered with a suggestion."""
+    with pytest.raises(InvalidValue) as caught:
+        Date(text)
+
+    assert caught.value.code == "not_edtf"
+    assert caught.value.parameters == {"value": text}
+
+
 @given(st.text(max_size=60) | st.text(alphabet="0123456789-/.[]{},XYEST:?~% +Z", max_size=60))
 def test_any_text(text: str) -> None:
     """Any text is a date or refused with a short message, filled in."""

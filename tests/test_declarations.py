@@ -1,17 +1,20 @@
 """Every class and field is declared well: with an IRI that exists, a label and a definition."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
 
 import attrs
 import pytest
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, SDO, SKOS
 
-from saradnja.declare import prop, record, value
+from saradnja.dates import Date
+from saradnja.declare import Declared, Frozen, meaning, prop, record, value
 from saradnja.errors import InvalidValue
 from saradnja.iris import PREFIXES, expand
-from saradnja.model import CLASSES, Claim, Membership, Record
+from saradnja.model import CLASSES, Amount, Claim, Membership, Record
 from saradnja.schema import Class, Property, describe, describe_class
 from saradnja.shapes import Ref
 
@@ -177,3 +180,46 @@ def test_long_whole_numbers(number: int) -> None:
 
     assert caught.value.code == "too_many_digits"
     assert str(caught.value)
+
+
+REFUSED: Final[Mapping[tuple[str, type], Any]] = {
+    ("during", Date): Date("/.."),
+    ("edition", int): 0,
+    ("extra", Frozen): Frozen({"colour": "red"}),
+    ("fragment", str): "char=9,1",
+    ("id", str): "a b",
+    ("latitude", Decimal): Decimal("90.1"),
+    ("longitude", Decimal): Decimal("-180.1"),
+    ("sha256", str): "0",
+    ("term", int): 0,
+}
+"""What no field of a name and type may hold, in whichever class it stands."""
+
+CHECKED = [
+    (cls.python, field)
+    for cls in (*DESCRIBED, *describe().values)
+    for field in cls.properties
+    if (field.name, field.shape.item) in REFUSED
+]
+
+
+@pytest.mark.parametrize(
+    ("cls", "field"), CHECKED, ids=[f"{cls.__name__}.{field.name}" for cls, field in CHECKED]
+)
+def test_checks(cls: type[Declared], field: Property) -> None:
+    """A field is declared with the check that belongs to what it holds, in every class."""
+    check = meaning(getattr(attrs.fields(cls), field.name)).check
+
+    assert check is not None
+    with pytest.raises(InvalidValue):
+        check(REFUSED[field.name, field.shape.item])
+
+
+@pytest.mark.parametrize("name", ["amount", "low", "high"])
+def test_amounts_are_checked(name: str) -> None:
+    """No sum of an amount is below zero."""
+    check = meaning(getattr(attrs.fields(Amount), name)).check
+
+    assert check is not None
+    with pytest.raises(InvalidValue):
+        check(Decimal("-1"))

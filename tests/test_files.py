@@ -20,6 +20,7 @@ from saradnja.files import (
     Limits,
     LossyFormat,
     UnknownFormat,
+    UnknownOption,
     UnreadableFile,
     format_of,
     formats,
@@ -102,6 +103,17 @@ def test_other_spreadsheets_are_to_be_saved_as_xlsx(suffix: str) -> None:
 
     assert caught.value.code == "suffix_spreadsheet"
     assert ".xlsx" in str(caught.value)
+
+
+def test_only_what_fits_is_advised(tmp_path: Path) -> None:
+    """Who reads is told the suffixes that are read, who writes those that are written."""
+    with pytest.raises(UnknownFormat) as reading:
+        read(tmp_path / "nkss.docx")
+    with pytest.raises(UnknownFormat) as writing:
+        write(Dataset([]), tmp_path / "nkss.docx")
+
+    assert ".html" not in str(reading.value)
+    assert ".html" in str(writing.value)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +216,7 @@ def _fake(**changes: Any) -> Format:
 def use(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     """Make every path of the format described."""
     for module in ("reading", "writing"):
-        monkeypatch.setattr(f"saradnja.files.{module}.format_of", lambda *_: _fake(**changes))
+        monkeypatch.setattr(f"saradnja.files.{module}.format_of", lambda *_, **__: _fake(**changes))
 
 
 def losing(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:
@@ -271,7 +283,7 @@ def no_file(path: Path) -> None:
         pytest.param(Path.mkdir, "file_is_folder", id="folder"),
         pytest.param(os.mkfifo, "file_is_special", id="pipe that nobody writes to"),
         pytest.param(lambda path: path.symlink_to("/dev/zero"), "file_is_special", id="device"),
-        pytest.param(lambda path: path.symlink_to(path), "file_unreadable", id="loop of links"),
+        pytest.param(lambda path: path.symlink_to(path), "link_circular", id="loop of links"),
     ],
 )
 @pytest.mark.parametrize("ask", [read, iter_records], ids=["read", "iter_records"])
@@ -632,3 +644,23 @@ def test_pointers_are_unescaped(tmp_path: Path) -> None:
 
     assert asked == [("x_a/b", 0, "c~1")]
     assert placed.position == Position(line=3, record="a")
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        pytest.param({"colour": "red"}, "option_unknown", id="no such option"),
+        pytest.param({"headings": "zz"}, "option_value", id="none of the choices"),
+        pytest.param({"headings": True}, "option_value", id="no text"),
+        pytest.param({"for_spreadsheets": "yes"}, "option_value", id="neither true nor false"),
+    ],
+)
+def test_options_are_checked(options: dict[str, Any], code: str, tmp_path: Path) -> None:
+    """An option that a format does not take, or a value it cannot have, is refused at once."""
+    path = tmp_path / "nkss.csv.zip"
+
+    with pytest.raises(UnknownOption) as caught:
+        write(Dataset([NKSS]), path, **options)
+
+    assert caught.value.code == code
+    assert not path.exists()

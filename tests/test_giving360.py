@@ -297,7 +297,7 @@ def test_reading(tmp_path: Path) -> None:
         "x_360giving_title": "A",
         "x_360giving_beneficiaryLocation": ({}, {"geoCode": "E1"}),
         "x_360giving_classifications": ({"vocabulary": "own", "code": "1"},),
-        "x_360giving_odd": ("1", "null", {"deep": "true"}),
+        "x_360giving_odd:json": '[1, null, {"deep": true}]',
     }
 
 
@@ -308,6 +308,34 @@ def test_written_back(tmp_path: Path) -> None:
     assert (grant["title"], grant["description"]) == ("A", "B")
     assert grant["recipientOrganization"][0]["email"] == "none"
     assert grant["classifications"] == [{"vocabulary": "own", "code": "1"}]
+    assert grant["odd"] == [1, None, {"deep": True}]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "7",
+        "true",
+        "[1.50, 2]",
+        '{"a": {"b": 1e3}}',
+        '"7"',
+        '["a"]',
+        '{"a:json": "x"}',
+        "{}",
+        "[[]]",
+    ],
+)
+@pytest.mark.parametrize("place", ["own", "own:json"])
+def test_what_the_standard_does_not_know(place: str, value: str, tmp_path: Path) -> None:
+    """A field of somebody's own comes back as it was: numbers, truth values and texts."""
+    text = json.dumps({"grants": [{**PACKAGE, place: "HERE"}]}).replace('"HERE"', value)
+    path = tmp_path / "own.360.json"
+    path.write_text(text, "utf-8")
+
+    saradnja.write(saradnja.read(path), path, prefix="360G-x")
+
+    (grant,) = json.loads(path.read_text("utf-8"), parse_float=str)["grants"]
+    assert grant[place] == json.loads(value, parse_float=str)
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,10 @@ def test_long_id() -> None:
 def test_expand(prefix: str) -> None:
     """A prefixed name is its namespace and its local name together."""
     assert expand(f"{prefix}:Name") == f"{PREFIXES[prefix]}Name"
+
+
+@pytest.mark.parametrize("name", ["zz:Name", "Name", ""])
+def test_expand_refuses(name: str) -> None:
+    """A name whose prefix nobody knows, or that has none, is an error that names it."""
+    with pytest.raises(ValueError, match=f"no such prefix: {name}"):
+        expand(name)

@@ -34,7 +34,7 @@ crosswalks
 linked
 graphs
 derive page
-files
+files checking
 tables
 formats bridge
 cli scale sphinx
@@ -60,6 +60,8 @@ LAZY: Final = {
     "sphinx": {"docutils", "sphinx"},
     "files": None,
     "page": {"jinja2"},
+    "scale.database": {"duckdb"},
+    "scale.engines": {"distributed"},
 }
 """Where an import may stand inside a function, and of what; None: of anything."""
 

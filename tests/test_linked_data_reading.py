@@ -484,6 +484,13 @@ def test_unknown_names_under_other_contexts(tmp_path: Path) -> None:
             "rdf_sequence",
             id="order of numbers",
         ),
+        pytest.param(
+            '"id": "a"',
+            '"id": "a", "funders": ["a:b"], "_sequence": [{"of_property": '
+            '"https://schema.org/funder", "values": [{"@id": "a:c"}]}]',
+            "rdf_sequence",
+            id="order of others",
+        ),
     ],
 )
 def test_both_ways_to_read_refuse(found: str, put: str, code: str, tmp_path: Path) -> None:
@@ -495,6 +502,19 @@ def test_both_ways_to_read_refuse(found: str, put: str, code: str, tmp_path: Pat
 
     assert here[0]
     assert there[0] == code
+
+
+@pytest.mark.parametrize("put", ['["2011"]', '["2011", "2011"]', "null", "[]", "[null]"])
+def test_both_ways_to_read_accept(put: str, tmp_path: Path) -> None:
+    """A value alone in a list, or none, is under our context what JSON-LD says it is."""
+    text = ours(tmp_path).replace('"id": "a"', f'"id": "a", "during": {put}')
+    (tmp_path / "a.jsonld").write_text(text, encoding="utf-8")
+    (tmp_path / "b.jsonld").write_text(strange(text), encoding="utf-8")
+
+    found = saradnja.read(tmp_path / "a.jsonld")
+
+    assert found == saradnja.read(tmp_path / "b.jsonld")
+    assert found["a"] == Funding(id="a", during=Date("2011") if "2011" in put else None)
 
 
 def ours(folder: Path) -> str:

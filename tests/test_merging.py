@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import datasets
+from strategies import datasets, records
 
 from saradnja.dataset import Dataset
 from saradnja.declare import Frozen
+from saradnja.errors import InvalidValue
 from saradnja.iris import Iri
 from saradnja.merging import Change, MergeConflict, diff, merge
-from saradnja.model import Membership, Name, Organisation, Person, Record
+from saradnja.model import CLASSES, Membership, Name, Organisation, Person, Record
 from saradnja.shapes import Ref
 from saradnja.text import Text
 from saradnja.vocabularies import MembershipRole, NameKind, OrganisationKind
@@ -121,6 +122,69 @@ def test_conflicts_mirror(drawn: tuple[Dataset, Dataset, Dataset]) -> None:
     mirrored = merge(b, a, base).conflicts
 
     assert {(*place, ours, theirs, base) for *place, theirs, ours, base in mirrored} == set(found)
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[Record, Record, Record]:
+    """Draw a record of any class, and two edits of it: some fields of each are of other records."""
+    cls = draw(st.sampled_from(CLASSES))
+    base = draw(records(cls, key="a"))
+    names = [field.name for field in base.__attrs_attrs__ if field.name != "id"]
+
+    def edit() -> Record:
+        other = draw(records(cls, key="a"))
+        changed = draw(st.sets(st.sampled_from(names), max_size=4))
+        try:
+            return base.replace(**{name: getattr(other, name) for name in changed})
+        except InvalidValue:  # a rule between fields that were not drawn together
+            return other
+
+    return base, edit(), edit()
+
+
+def whole(conflicts: Sequence[MergeConflict]) -> bool:
+    """Tell whether a record is in conflict as a whole."""
+    return any(not conflict.path for conflict in conflicts)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(edited())
+def test_fields_that_one_side_changed(drawn: tuple[Record, Record, Record]) -> None:
+    """A field that only one side changed is as that side has it, whatever stands in the others."""
+    base, a, b = drawn
+
+    merged, conflicts = merge(*(Dataset([record]) for record in (a, b, base)))
+
+    for field in base.__attrs_attrs__:
+        ours, theirs, began = (getattr(it, field.name) for it in (a, b, base))
+        if not whole(conflicts) and began in (ours, theirs):
+            assert getattr(merged["a"], field.name) == (ours if theirs == began else theirs)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(edited())
+def test_either_way_round(drawn: tuple[Record, Record, Record]) -> None:
+    """Without a conflict both sides come to the same, but for the order of lists."""
+    base, a, b = (Dataset([record]) for record in drawn)
+
+    ours, theirs = merge(a, b, base), merge(b, a, base)
+
+    if not ours.conflicts:
+        for field in drawn[0].__attrs_attrs__:
+            one, other = (getattr(it.dataset["a"], field.name) for it in (ours, theirs))
+            assert one == other or set(one) == set(other)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(three())
+def test_merged_again(drawn: tuple[Dataset, Dataset, Dataset]) -> None:
+    """What has been merged changes no more when the same is merged into it again."""
+    _, a, b = drawn
+
+    once = merge(a, b).dataset
+
+    assert merge(once, b).dataset == once
+    assert merge(once, a).dataset == once
 
 
 NAME: Final = Name(text=Text(en="N"), kind=NameKind.FORMER)

@@ -1,6 +1,7 @@
 """Parquet and Arrow: nested tables with their meaning, and strangers' files read safely."""
 
 import datetime
+import io
 import zipfile
 from contextlib import suppress
 from decimal import Decimal
@@ -17,6 +18,8 @@ import saradnja
 from saradnja import Dataset, Date, Event, EventKind, Evidence, Funding, Organisation, Ref, Text
 from saradnja.declare import Frozen
 from saradnja.files import LIMITS, formats
+from saradnja.formats._parquet_directory import chunks_of
+from saradnja.formats._parquet_pages import pages_of
 from saradnja.formats.parquet import tables
 
 REX = Organisation(
@@ -138,6 +141,36 @@ def test_many_groups(tmp_path: Path) -> None:
     saradnja.write(Dataset(records), path)
 
     assert [record.id for record in saradnja.read(path)] == [record.id for record in records]
+
+
+@pytest.mark.parametrize("size", [1, 700, 1_300])
+def test_groups_of_any_size(size: int, tmp_path: Path) -> None:
+    """Rows are read that come in other groups than ours, with their terms inside of values."""
+    dataset = Dataset(
+        Organisation(
+            id=f"o{number}",
+            name=Text({"sr-Latn": f"Mreža {number}"}),
+            events=(Event(kind=EventKind.FOUNDING, date=Date("2011")),),
+        )
+        for number in range(3 * size)
+    )
+    path = tmp_path / "organisations.parquet"
+    parquet.write_table(tables(dataset)["organisations"], path, row_group_size=size)
+
+    assert saradnja.read(path) == dataset
+
+
+def test_groups_are_large(tmp_path: Path) -> None:
+    """Records that are made into columns some thousands at once stand in groups of more."""
+    path = tmp_path / "a.parquet.zip"
+    dataset = Dataset(Organisation(id=f"o{it}", name=Text(en="A")) for it in range(12_000))
+
+    saradnja.write(dataset, path)
+
+    with zipfile.ZipFile(path) as archive:
+        found = parquet.ParquetFile(io.BytesIO(archive.read("organisations.parquet")))
+    assert found.metadata.num_row_groups == 1
+    assert saradnja.read(path) == dataset
 
 
 def test_single_file(tmp_path: Path) -> None:
@@ -299,14 +332,88 @@ def test_bomb(tmp_path: Path) -> None:
     path = written(tmp_path, id=["a"], kinds=[["fund"] * 3_000_000])
 
     assert path.stat().st_size < 100_000
-    assert problems(path) == [("limit_row_group_values", None)]
+    assert problems(path) == [("limit_row_group_values", 1)]
 
 
 def test_large_group(tmp_path: Path) -> None:
     """A group of rows with more bytes than the limit allows is refused."""
     path = written(tmp_path, id=["a" * 20_000], name=[{"en": "One"}])
 
-    assert problems(path, bytes=5_000) == [("limit_row_group", None)]
+    assert problems(path, bytes=5_000) == [("limit_row_group", 1)]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"%PDF-1.7", "parquet_not"),
+        (b"id;name\nrex;Rex\n", "parquet_not"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "file_is_old_office"),
+        (b"PAR1", "parquet_damaged"),
+        (b"PAR1" + b"\xff" * 5_000 + b"PAR1", "parquet_damaged"),
+    ],
+    ids=["empty", "document", "text", "old workbook", "only a beginning", "garbage"],
+)
+def test_no_parquet(tmp_path: Path, content: bytes, code: str) -> None:
+    """What is no Parquet is told apart from what is, in words of ours."""
+    path = tmp_path / "organisations.parquet"
+    path.write_bytes(content)
+
+    assert problems(path) == [(code, 1 if code == "file_is_old_office" else None)]
+
+
+def test_long_text(tmp_path: Path) -> None:
+    """A text longer than the limit is refused at the first of the rows it was read with."""
+    path = written(tmp_path, id=["a", "b"], name=[{"en": "a" * 200}, {"en": "b"}])
+
+    assert problems(path, record_bytes=100) == [("limit_text_bytes", 1)]
+
+
+def test_text_again_and_again(tmp_path: Path) -> None:
+    """A text that stands once in the file and in every row is counted as often as it is read."""
+    count = 3_000
+    path = written(tmp_path, id=[f"a{row}" for row in range(count)], note=["b" * 3_000] * count)
+
+    assert path.stat().st_size < 100_000
+    assert problems(path, bytes=1_000_000, zip_ratio=10) == [("limit_zip_ratio", 1)]
+
+
+def test_long_row(tmp_path: Path) -> None:
+    """A row with many values in many columns is refused, though no column has too many."""
+    path = written(tmp_path, id=["a"], **{f"x_{number}": [["b"] * 400_000] for number in range(6)})
+
+    assert problems(path) == [("limit_rows_values", 1)]
+
+
+def test_growing_texts(tmp_path: Path) -> None:
+    """Texts that take over from those before them are read where they cannot grow far."""
+    path = tmp_path / "organisations.parquet"
+    ids = [f"organisation-{number}" for number in range(300)]
+    parquet.write_table(
+        pa.table({"id": ids, "name": [{"en": "One"}] * 300}),
+        path,
+        use_dictionary=["name.en"],
+        column_encoding={"id": "DELTA_BYTE_ARRAY"},
+    )
+
+    assert len(saradnja.read(path)) == 300
+    assert problems(path, bytes=100_000) == [("parquet_growing", None)]
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+@pytest.mark.parametrize("codec", ["none", "snappy", "gzip", "zstd"])
+def test_pages_say_what_they_are(version: str, codec: str) -> None:
+    """The pages of any writer are walked, and have as many values as the directory says."""
+    file = io.BytesIO()
+    texts = pa.table({"a": [str(number % 900) for number in range(90_000)], "b": range(90_000)})
+    parquet.write_table(texts, file, compression=codec, data_page_version=version)
+    group = parquet.ParquetFile(file).metadata.row_group(0)
+
+    for number in (0, 1):
+        pages = list(pages_of(file, group.column(number)))
+
+        assert sum(page.values for page in pages if not page.is_dictionary) == 90_000
+        assert 0 < sum(page.unpacked for page in pages) <= group.total_byte_size
 
 
 def test_format() -> None:
@@ -320,3 +427,35 @@ def test_high_limits(tmp_path: Path) -> None:
     saradnja.write(SMALL, path)
 
     assert saradnja.read(path, limits=LIMITS.replace(bytes=10**12, nodes=10**12)) == SMALL
+
+
+def test_directory_that_contradicts_itself(tmp_path: Path) -> None:
+    """A column that its statistics take for optional, and its schema does not, is refused.
+
+    The library ends the process when it is asked for the metadata of such a column.
+    """
+    file = io.BytesIO()
+    parquet.write_table(pa.table({"id": ["a"], "name": ["b"]}), file)
+    optional, required = b"\x25\x02\x18\x02id", b"\x25\x00\x18\x02id"
+    path = tmp_path / "persons.parquet"
+    path.write_bytes(file.getvalue().replace(optional, required))
+
+    assert optional in file.getvalue()
+    assert problems(path)[0][0] == "parquet_damaged"
+
+
+@pytest.mark.parametrize("groups", [1, 3])
+def test_directory_is_read_as_the_library_reads_it(groups: int) -> None:
+    """The sizes and places of columns are those that the library finds in the directory."""
+    file = io.BytesIO()
+    table = pa.table({"a": [["x"], None, ["y", "z"]], "b": [1, 2, 3]})
+    parquet.write_table(table, file, row_group_size=3 // groups)
+    metadata = parquet.ParquetFile(file).metadata
+
+    found = list(chunks_of(file, metadata.serialized_size, metadata.num_columns))
+
+    assert len(found) == groups
+    for number, chunks in enumerate(found):
+        for place, chunk in enumerate(chunks):
+            column = metadata.row_group(number).column(place)
+            assert chunk == tuple(getattr(column, name) for name in chunk._fields)

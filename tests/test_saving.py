@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from saradnja.files import UnwritableFile
-from saradnja.files.saving import saving
+from saradnja.files.saving import saving, saving_folder
+from saradnja.problems import Problem
 
 OLD = b"the only copy"
 NEW = b"what comes in its place"
@@ -74,12 +75,11 @@ def test_refused_calls_leave_the_old_content(
 
 
 def test_full_disk_while_writing_leaves_the_old_content(path: Path) -> None:
-    """An error of the writes themselves is reported with its reason."""
+    """An error of the writes themselves is told in our words."""
     with pytest.raises(UnwritableFile) as caught, saving(path):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    assert caught.value.code == "file_unwritable"
-    assert caught.value.parameters["reason"] == "No space left on device"
+    assert caught.value.code == "disk_full"
     assert path.read_bytes() == OLD
     assert os.listdir(path.parent) == ["nkss.yaml"]
 
@@ -107,6 +107,7 @@ def test_interrupt_while_the_file_is_made_leaves_no_litter(
     made = os.open
 
     def interrupted(*arguments: Any, **options: Any) -> int:
+        monkeypatch.undo()
         os.close(made(*arguments, **options))
         raise KeyboardInterrupt
 
@@ -114,23 +115,190 @@ def test_interrupt_while_the_file_is_made_leaves_no_litter(
     with pytest.raises(KeyboardInterrupt):
         save(path)
 
-    monkeypatch.undo()
     assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+def temporary_of(path: Path) -> Path:
+    """Return the name of the temporary file that a save of a path tries first."""
+    with saving(path):
+        (made,) = set(path.parent.iterdir()) - {path}
+    return made
+
+
+def left_over(path: Path) -> Path:
+    """Leave a file as a process does that is killed while it saves."""
+    left = temporary_of(path)
+    left.write_bytes(b"half of it")
+    return left
+
+
+def test_file_of_a_killed_process_is_removed_by_the_next_save(path: Path) -> None:
+    """What nobody uses any more is gone, and its name is used again."""
+    left_over(path)
+
+    save(path)
+
+    assert path.read_bytes() == NEW
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+def test_folder_of_a_killed_process_is_removed_by_the_next_save(tmp_path: Path) -> None:
+    """So it is for folders, whatever is in them."""
+    with saving_folder(tmp_path / "nkss.csv"):
+        (left,) = tmp_path.iterdir()
+    (tmp_path / "nkss.csv").rmdir()
+    left.mkdir()
+    (left / "organisations.csv").write_text("id")
+
+    with saving_folder(tmp_path / "nkss.csv"):
+        pass
+
+    assert os.listdir(tmp_path) == ["nkss.csv"]
+
+
+def test_temporary_file_in_use_is_left_alone(path: Path) -> None:
+    """Who saves while somebody else does takes another name, and both save."""
+    with saving(path) as other:
+        other.write(b"later")
+        save(path)
+
+        assert path.read_bytes() == NEW
+
+    assert path.read_bytes() == b"later"
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda left: left.symlink_to(left.with_name("other")), id="link"),
+        pytest.param(os.mkfifo, id="pipe"),
+    ],
+)
+def test_what_is_no_file_under_the_name_is_left_alone(
+    path: Path, make: Callable[[Path], None]
+) -> None:
+    """A link or a pipe where the temporary file was to be made is neither followed nor removed."""
+    left = temporary_of(path)
+    make(left)
+
+    save(path)
+
+    assert left.is_symlink() or left.is_fifo()
+    assert path.read_bytes() == NEW
 
 
 def test_file_of_somebody_else_is_neither_used_nor_removed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that stands where the temporary one was to be made is left alone."""
-    monkeypatch.setattr(os, "urandom", bytes)
-    other = path.with_name(".saradnja-0000000000000000.tmp")
-    other.write_bytes(b"not ours")
+    """A temporary file of another user is left alone."""
+    left = left_over(path)
+    monkeypatch.setattr(os, "geteuid", lambda: left.stat().st_uid + 1)
+
+    save(path)
+
+    assert left.read_bytes() == b"half of it"
+    assert path.read_bytes() == NEW
+
+
+def test_without_locks_nothing_is_taken_for_left_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where files cannot be locked, as on Windows, names are drawn and nothing is removed."""
+    left = left_over(path)
+    monkeypatch.setattr("saradnja.files.temporaries._LOCKS", None)
+
+    save(path)
+
+    assert path.read_bytes() == NEW
+    assert set(path.parent.iterdir()) == {path, left}
+
+
+def test_all_names_taken_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When no name is free, which only malice brings about, nothing is touched."""
+    monkeypatch.setattr(os, "open", refusing(errno.EEXIST))
 
     with pytest.raises(UnwritableFile):
         save(path)
 
-    assert other.read_bytes() == b"not ours"
+    monkeypatch.undo()
     assert path.read_bytes() == OLD
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ("ENOSPC", "disk_full"),
+        ("EDQUOT", "disk_quota"),
+        ("EIO", "disk_error"),
+        ("EACCES", "saving_forbidden"),
+        ("EPERM", "saving_forbidden"),
+        ("EROFS", "disk_read_only"),
+        ("EXDEV", "disk_other"),
+        ("EBUSY", "file_in_use"),
+        ("EFBIG", "file_too_large"),
+        ("ENAMETOOLONG", "name_too_long"),
+        ("ESTALE", "disk_gone"),
+        ("EMFILE", "files_open"),
+    ],
+)
+def test_answers_have_their_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: str
+) -> None:
+    """What the system answers is a code of ours, with a remedy in the reader's language."""
+    monkeypatch.setattr(os, "replace", refusing(getattr(errno, answer)))
+
+    with pytest.raises(UnwritableFile) as caught:
+        save(path)
+
+    problem = Problem.of(caught.value)
+    assert problem.code == code
+    assert all(str(path)[:60] in problem.message(it) for it in ("sr-Latn", "sr-Cyrl", "en"))
+    assert len({problem.advice(it) for it in ("sr-Latn", "sr-Cyrl", "en")}) == 3
+
+
+def test_other_answers_keep_their_number(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that has no words of ours is named, as one can look it up."""
+    monkeypatch.setattr(os, "replace", refusing(errno.EOVERFLOW))
+
+    with pytest.raises(UnwritableFile) as caught:
+        save(path)
+
+    assert caught.value.code == "file_unwritable"
+    assert caught.value.parameters["reason"] == f"EOVERFLOW {errno.EOVERFLOW}"
+
+
+def test_interrupt_stays_one_when_the_disk_is_full_too(path: Path) -> None:
+    """Ctrl-C is not hidden by what then fails in closing."""
+
+    def interrupt() -> None:
+        with saving(path) as file:
+            file.write(NEW)
+            os.close(file.fileno())  # so that the rest cannot be written
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupt()
+
+    assert path.read_bytes() == OLD
+    assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+def test_folder_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
+    """Who is second to write a folder is told that something is there."""
+    path = tmp_path / "nkss.csv"
+
+    def second() -> None:
+        with saving_folder(path):
+            path.mkdir()
+            (path / "first").write_text("")
+
+    with pytest.raises(UnwritableFile) as caught:
+        second()
+
+    assert caught.value.code == "folder_exists"
+    assert os.listdir(tmp_path) == ["nkss.csv"]
+    assert os.listdir(path) == ["first"]
 
 
 def test_disk_that_does_not_confirm_is_reported(
@@ -177,6 +345,47 @@ def test_mode_bits_of_the_old_file_are_kept(path: Path, mode: int) -> None:
     save(path)
 
     assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away"
+)
+def test_owner_and_group_of_the_old_file_are_kept(path: Path) -> None:
+    """Whoever saves with more rights than the owner leaves the file to the owner."""
+    os.chown(path, 1000, 1001)
+
+    save(path)
+
+    assert (path.stat().st_uid, path.stat().st_gid) == (1000, 1001)
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"), [(0o640, 0o600), (0o664, 0o644), (0o604, 0o644), (0o660, 0o600)]
+)
+def test_another_group_gets_no_more_than_anybody(
+    path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, expected: int
+) -> None:
+    """Where the group cannot be kept, the new one may do what anybody may."""
+    path.chmod(mode)
+    found = os.stat(path)
+    of_others = os.stat_result((*found[:5], found.st_gid + 1, *found[6:]))
+    monkeypatch.setattr("saradnja.files.saving._old", lambda name: of_others)
+    monkeypatch.setattr(os, "fchown", refusing(errno.EPERM))
+
+    save(path)
+
+    assert stat.S_IMODE(path.stat().st_mode) == expected
+
+
+def test_other_hard_links_keep_the_old_content(path: Path, tmp_path: Path) -> None:
+    """A file of two names is replaced under the one that was named."""
+    other = tmp_path / "copy.yaml"
+    other.hardlink_to(path)
+
+    save(path)
+
+    assert path.read_bytes() == NEW
+    assert other.read_bytes() == OLD
 
 
 @pytest.mark.parametrize("mask", [0o022, 0o077])
@@ -226,7 +435,7 @@ def make_loop(path: Path) -> None:
     [
         pytest.param(Path.mkdir, "file_is_folder", id="folder"),
         pytest.param(os.mkfifo, "file_is_special", id="pipe"),
-        pytest.param(make_loop, "file_unwritable", id="loop of links"),
+        pytest.param(make_loop, "link_circular", id="loop of links"),
     ],
 )
 def test_what_is_no_file_is_refused(
@@ -256,9 +465,9 @@ def test_device_is_refused() -> None:
     ("name", "code"),
     [
         pytest.param("missing/nkss.yaml", "folder_missing", id="folder missing"),
-        pytest.param("nkss\0.yaml", "file_unwritable", id="NUL in the name"),
-        pytest.param("n" * 300, "file_unwritable", id="name too long"),
-        pytest.param("nkss.yaml/inside", "file_unwritable", id="file as a folder"),
+        pytest.param("nkss\0.yaml", "name_unfit", id="NUL in the name"),
+        pytest.param("n" * 300, "name_too_long", id="name too long"),
+        pytest.param("nkss.yaml/inside", "path_through_file", id="file as a folder"),
     ],
 )
 def test_names_that_cannot_be_are_refused(path: Path, name: str, code: str) -> None:

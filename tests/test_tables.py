@@ -15,12 +15,13 @@ from saradnja.declare import Declared, prop, record, value
 from saradnja.derive.tables import Column, Table, layout, table_label
 from saradnja.errors import InvalidValue
 from saradnja.languages import WRITINGS
-from saradnja.model import CLASSES, Record
+from saradnja.model import CLASSES, Name, Record
 from saradnja.problems import Position, Problem
 from saradnja.schema import describe
 from saradnja.tables import Exact, Source, column_of, entries, filled, table_of
 from saradnja.tables.cells import folded, understanding
 from saradnja.tables.own import json_text, members
+from saradnja.tables.places import place
 
 Rows = Sequence[Sequence[Any]]
 
@@ -211,7 +212,17 @@ def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
         ("amounts", "currency", "eur", "EUR"),
         ("amounts", "currency", "€", "EUR"),
         ("amounts", "currency", "kn", "HRK"),
-        ("amounts", "currency", "din", "din"),
+        ("amounts", "currency", "din", "RSD"),
+        ("amounts", "currency", "dinar", "RSD"),
+        ("amounts", "currency", "динара", "RSD"),
+        ("amounts", "currency", "рсд", "RSD"),
+        ("amounts", "currency", "evro", "EUR"),
+        ("amounts", "currency", "srpski dinar", "RSD"),
+        ("amounts", "currency", "Хрватска куна", "HRK"),
+        ("amounts", "currency", "Yugoslavian New Dinar (1994–2002)", "YUM"),
+        ("amounts", "currency", "KM", "BAM"),
+        ("amounts", "currency", "km", "km"),
+        ("amounts", "currency", "forinte", "forinte"),
         ("amounts", "amount", "1.234,56", "1234.56"),
         ("amounts", "amount", "1,234.56", "1234.56"),
         ("amounts", "amount", "1500", "1500"),
@@ -393,3 +404,17 @@ def test_round_trip(dataset: Dataset, language: str | None, ordered: bool) -> No
         cls: Any = by_kind[entry.kind].python
         records.append(structure(entry.data, cls))
     assert records == list(dataset)
+
+
+@record("sar:Club", "Club", key="clubs")
+class Club(Record):
+    """A class of another package, with one value of parts."""
+
+    motto: Name | None = prop("sar:motto", "Motto", "What it says of itself.", default=None)
+
+
+def test_place_of_a_single_part() -> None:
+    """A part that a field holds alone has no number."""
+    assert place(Club, Name, "motto").number is None
+    with pytest.raises(InvalidValue):
+        place(Club, Name, "motto[1]")

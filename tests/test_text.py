@@ -81,9 +81,9 @@ def test_or() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda text: setattr(text, "_wordings", {}), id="set"),
+        pytest.param(lambda text: setattr(text, "_values", ()), id="set"),
         pytest.param(lambda text: setattr(text, "en", "x"), id="set another"),
-        pytest.param(lambda text: delattr(text, "_wordings"), id="delete"),
+        pytest.param(lambda text: delattr(text, "_values"), id="delete"),
     ],
 )
 def test_immutable(change: Callable[[Text], None]) -> None:

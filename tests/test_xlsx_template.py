@@ -1,9 +1,11 @@
 """The empty workbook: it explains itself, offers lists, and its own words are no data."""
 
+import datetime
 import runpy
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -223,6 +225,25 @@ def test_annotated(filled: Path, tmp_path: Path) -> None:
     ]  # fmt: skip
     assert len(book["Organizacije"].data_validations.dataValidation) > 3
     assert told(tmp_path / "copy.xlsx") == told(filled)
+
+
+def test_annotated_without_a_clock(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two copies are byte for byte one, and say that they were saved when their source was."""
+    problems = problems_of(filled)
+    copies = [tmp_path / "one.xlsx", tmp_path / "other.xlsx"]
+    for year, copy in zip((2030, 2040), copies, strict=True):
+        later = datetime.datetime(year, 1, 1, tzinfo=datetime.UTC)
+        clock = SimpleNamespace(
+            datetime=SimpleNamespace(now=lambda tz, later=later: later), timezone=datetime.timezone
+        )
+        monkeypatch.setattr("openpyxl.writer.excel.datetime", clock)
+        annotate(filled, problems, copy)
+
+    saved = [openpyxl.load_workbook(it).properties.modified for it in (filled, *copies)]
+    assert copies[0].read_bytes() == copies[1].read_bytes()
+    assert saved[0] == saved[1]
 
 
 def test_annotated_never_in_place(filled: Path) -> None:

@@ -436,3 +436,18 @@ def test_document_is_laid_out_for_people() -> None:
     assert file.getvalue().decode() == (
         "saradnja: 1.0\ntitle: {en: T}\norganisations:\n  - {id: o, name: {sr-Latn: Ž}}\n"
     )
+
+
+def test_faults_come_to_an_end() -> None:
+    """After as many faults as the limit allows, nothing more is looked for."""
+    found = items_of("a: 1\n" * 10, LIMITS.replace(errors=3))
+
+    assert [item.code for item in found if isinstance(item, Problem)] == ["duplicate_key"] * 3
+
+
+def test_key_that_is_nothing() -> None:
+    """A key with nothing in it is refused, as one that is no text is."""
+    (found,) = items_of("? \n: a\n")
+
+    assert isinstance(found, Problem)
+    assert found.code == "yaml_key"

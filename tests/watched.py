@@ -161,15 +161,15 @@ def watching(allowed: Callable[[str], bool]) -> Iterator[list[str]]:
 
 
 def only(path: Path) -> Callable[[str], bool]:
-    """Allow a file or folder, the folder it is in, and what is written in its place."""
+    """Allow a file or folder, the folder it is in, and temporary files of ours."""
     name, folder = os.path.realpath(path), os.path.realpath(path.parent)
+    ours = tuple(os.path.join(it, ".saradnja-") for it in (folder, tempfile.gettempdir()))
 
     def allowed(found: str) -> bool:
         if found.startswith("file:"):
             found = found.removeprefix("file://").partition("?")[0]
         real = os.path.realpath(found)
-        of_ours = os.path.join(folder, ".saradnja-")
-        return real in (name, folder) or real.startswith((of_ours, name + os.sep)) or not found
+        return real in (name, folder) or real.startswith((*ours, name + os.sep)) or not found
 
     return allowed
 

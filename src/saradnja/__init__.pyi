@@ -1,6 +1,7 @@
 """A documented data model for cultural networks: who belongs, who works together, who pays."""
 
 from saradnja.bridge import networkx_graph
+from saradnja.checking import check_file
 from saradnja.checks import check
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
@@ -31,6 +32,7 @@ from saradnja.files import (
     UnknownOption,
     UnreadableFile,
     UnwritableFile,
+    convert_file,
     iter_records,
     read,
     write,
@@ -240,8 +242,10 @@ __all__ = [
     "annotate",
     "chains",
     "check",
+    "check_file",
     "collaborations",
     "conflicts",
+    "convert_file",
     "definition",
     "describe",
     "diff",

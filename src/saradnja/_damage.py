@@ -1,5 +1,6 @@
 """Letters that are not what they look like: mixed scripts, text read in a wrong encoding."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -23,7 +24,6 @@ _LATIN = pattern(f"[{LATIN}]")
 _CYRILLIC = pattern(f"[{CYRILLIC}]")
 _MEETING = pattern(f"[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}]")
 _WORD = pattern(r"[^\W\d_]+")
-_RUN = pattern(r"[^ \t\n]+")
 
 ENCODINGS: Final = ("cp1250", "cp1252", "latin-1", "cp852", "cp437", "cp1251")
 """The encodings that UTF-8 is wrongly read in, most usual here first."""
@@ -31,6 +31,10 @@ ENCODINGS: Final = ("cp1250", "cp1252", "latin-1", "cp852", "cp437", "cp1251")
 SHORTEST_CYRILLIC: Final = 3
 """Characters from which on a run of Cyrillic letters may be damage: shorter ones may be words."""
 
+_SERBIAN: Final = "ČĆĐŠŽčćđšž"
+"""Letters that are sound where they stand with ASCII alone: `ĐŠ` is an abbreviation, not `Њ`."""
+
+_PLAIN: Final = r"[^ \t\n\x80-\U0010ffff]"
 _PLAUSIBLE = pattern(r"[\x20-\x7e\xa0-\u017f\u0218-\u021b\u0400-\u045f\u2010-\u203a€№™]+")
 
 
@@ -76,12 +80,12 @@ def mojibake(text: str) -> str | None:
     """
     if text.isascii():
         return None
-    repaired = _RUN.sub(lambda found: _repaired(found[0]), text)
+    repaired = _damaged_run().sub(lambda found: _repaired(found[0]), text)
     return repaired if repaired != text else None
 
 
 def _repaired(run: str) -> str:
-    if run.isascii():
+    if all(character.isascii() or character in _SERBIAN for character in run):
         return run
     for encoding in ENCODINGS:
         if encoding == "cp1251" and len(run) < SHORTEST_CYRILLIC:
@@ -93,6 +97,31 @@ def _repaired(run: str) -> str:
         if _PLAUSIBLE.fullmatch(read):
             return read
     return run
+
+
+@cache
+def _damaged_run() -> "re.Pattern[str]":
+    """Return what finds the runs between spaces that may be UTF-8, as one of the encodings has it.
+
+    Beside ASCII they have nothing but characters that stand for two to four bytes of one letter.
+    """
+    letters = "|".join(
+        f"(?:{letter}(?:{_PLAIN}|{letter})*+)" for letter in map(_letter_in, ENCODINGS)
+    )
+    return re.compile(rf"(?<![^ \t\n]){_PLAIN}*+(?:{letters})(?![^ \t\n])")
+
+
+def _letter_in(encoding: str) -> str:
+    """Return the pattern of a letter of UTF-8 whose bytes were read in an encoding."""
+    by_byte = {byte: character for character, byte in _bytes_of(encoding).items()}
+
+    def some(first: int, last: int) -> str:
+        found = (by_byte[byte] for byte in range(first, last + 1) if byte in by_byte)
+        return f"[{''.join(map(re.escape, found))}]"
+
+    rest = some(0x80, 0xBF)
+    beginnings = ((some(0xC2, 0xDF), 1), (some(0xE0, 0xEF), 2), (some(0xF0, 0xF4), 3))
+    return f"(?:{'|'.join(f'{lead}{rest}{{{count}}}' for lead, count in beginnings)})"
 
 
 @cache

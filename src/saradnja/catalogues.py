@@ -84,13 +84,30 @@ def message(
     English (`msgid`), which is also the answer where no catalogue has a translation: neither ours
     nor one that another package brings.
     """
+    ours = _ours(context, text, language)
+    if ours is not None:
+        forms, form = ours
+        return forms[0 if count is None or len(forms) == 1 else form(count)]
     chosen = writing(language)
     if chosen != "en":
         for catalogue in _catalogues(chosen):
-            forms = catalogue.forms.get((context, text))
-            if forms is not None:
-                return forms[0 if count is None or len(forms) == 1 else catalogue.form(count)]
+            found = catalogue.forms.get((context, text))
+            if found is not None:
+                return found[0 if count is None or len(found) == 1 else catalogue.form(count)]
     return plural if plural and count not in (None, 1) else text
+
+
+@lru_cache(maxsize=4096)
+def _ours(
+    context: str, text: str, language: str
+) -> tuple[tuple[str, ...], Callable[[int], int]] | None:
+    """Return the forms that our catalogue has, which do not change, and the rule among them."""
+    chosen = writing(language)
+    if chosen == "en":
+        return None
+    catalogue = _catalogue("saradnja", chosen)
+    forms = catalogue.forms.get((context, text))
+    return None if forms is None else (forms, catalogue.form)
 
 
 def wordings(context: str, text: str) -> Mapping[str, str]:

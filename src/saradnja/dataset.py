@@ -125,6 +125,20 @@ class Dataset:
     def _head(self) -> dict[str, Any]:
         return {"title": self.title, "base": self.base, "licence": self.licence}
 
+    @property
+    def classes(self) -> tuple[type[Record], ...]:
+        """The classes of its records, in the order in which they are gone through."""
+        return tuple(self._tables)
+
+    def by_class(self) -> Iterator[tuple[type[Record], Iterable[Record]]]:
+        """Yield each class that has records, and these, in the order of iteration."""
+        yield from self._tables.items()
+
+    def class_of(self, key: str) -> type[Record] | None:
+        """Return the class of the record with an id, or None."""
+        found = self._by_id.get(key)
+        return None if found is None else type(found)
+
     def select(self, cls: type[R]) -> tuple[R, ...]:
         """Return the records of a class, those of its subclasses among them."""
         return tuple(

@@ -57,7 +57,8 @@ def check_amount(number: Decimal) -> None:
     """Refuse what is no sum: below zero, or with more than four digits after the point."""
     if number.is_signed():
         raise InvalidValue("negative_amount", value=str(number))
-    if -int(number.as_tuple().exponent) > PLACES:
+    text = str(number)
+    if "E-" in text or len(text.partition(".")[2]) > PLACES:
         raise InvalidValue("too_many_places", value=str(number), limit=PLACES)
 
 

@@ -244,6 +244,8 @@ def held(value: Declared, path: tuple[str | int, ...] = ()) -> Iterator[Held]:
     """
     for field in value.__attrs_attrs__:
         found = getattr(value, field.name)
+        if found is None:
+            continue
         many = isinstance(found, tuple)
         for index, item in enumerate(found if many else (found,)):
             here = (*path, field.name, index) if many else (*path, field.name)

@@ -2,9 +2,9 @@
 
 import unicodedata
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from saradnja.catalogues import message
+from saradnja.catalogues import Named, message
 from saradnja.declare import Declared
 from saradnja.languages import WRITINGS
 from saradnja.model import CLASSES, Record
@@ -46,7 +46,8 @@ def label(
     if plural and field is None and not issubclass(of, Term):
         described = describe_class(of, classes)
         return message(f"{described.context}:plural", described.plural, language)
-    return named(_described(of, field, classes)).label(language)
+    key: Any = of
+    return message(*_named(key, field, classes), language)
 
 
 def definition(
@@ -64,6 +65,11 @@ def definition(
     """
     said = _described(of, field, classes)
     return message(f"{said.context}:definition", said.definition, language)
+
+
+@lru_cache(maxsize=2048)
+def _named(of: Any, field: str | None, classes: tuple[type[Record], ...]) -> Named:
+    return named(_described(of, field, classes))
 
 
 def _described(

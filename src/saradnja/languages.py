@@ -205,6 +205,7 @@ def canonical(text: str) -> str:
     return intern("-".join(filter(None, subtags)))
 
 
+@lru_cache(maxsize=1024)
 def writing(text: str) -> str:
     """Return the one of `WRITINGS` that a tag asks for; Serbian without a script is `sr-Latn`.
 

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -14,7 +14,7 @@ from saradnja.money import Currency, Money
 from saradnja.shapes import Ref
 from saradnja.vocabularies import AmountKind
 
-__all__ = ["LeftOut", "Total", "Totals", "totals"]
+__all__ = ["By", "LeftOut", "Question", "Total", "Totals", "order", "totals"]
 
 By = Literal["funder", "recipient", "scheme"]
 """What totals can be asked apart for."""
@@ -45,6 +45,52 @@ class Totals:
 
     rows: tuple[Total, ...]
     left_out: tuple[LeftOut, ...]
+
+
+class Question(NamedTuple):
+    """What is asked of each funding: whose it is to be, for which time, and apart by what."""
+
+    funder: str | None
+    recipient: str | None
+    on: Date | None
+    by: By | None
+
+    @property
+    def of_recipient(self) -> bool:
+        """Whether totals of a recipient are asked, so that the link nearest to it is counted."""
+        if self.by is not None:
+            return self.by == "recipient"
+        return self.funder is None and self.recipient is not None
+
+    def answers(self, funding: Funding, left: list[LeftOut]) -> Iterator[tuple[str | None, Item]]:
+        """Yield the amounts of a funding that can be added, each with whose it is."""
+        if (self.funder is not None and self.funder not in funding.funders) or (
+            self.recipient is not None and self.recipient not in funding.recipients
+        ):
+            return
+        reason = self._unattributable(funding)
+        if reason or not funding.amounts:
+            code = reason or "total_no_amount"
+            left.append(LeftOut(funding=funding.id, index=None, reason=code))
+            return
+        of = self._group(funding)
+        for item in addable(funding, self.on, left):
+            yield of, item
+
+    def _unattributable(self, funding: Funding) -> str | None:
+        if (self.funder is not None or self.by == "funder") and len(funding.funders) > 1:
+            return "total_joint_funders"
+        if (self.recipient is not None or self.by == "recipient") and len(funding.recipients) > 1:
+            return "total_joint_recipients"
+        return None
+
+    def _group(self, funding: Funding) -> str | None:
+        if self.by == "scheme":
+            return funding.scheme
+        parties = {"funder": funding.funders, "recipient": funding.recipients}.get(
+            self.by or "", ()
+        )
+        return next(map(str, parties), None)
 
 
 _Key = tuple[str | None, AmountKind]
@@ -78,39 +124,19 @@ def totals(
     """
     left: list[LeftOut] = []
     found: dict[_Key, list[Item]] = {}
-    for funding in _asked(dataset, funder, recipient, scheme):
-        reason = _unattributable(funding, funder is not None, recipient is not None, by)
-        if reason or not funding.amounts:
-            code = reason or "total_no_amount"
-            left.append(LeftOut(funding=funding.id, index=None, reason=code))
-            continue
-        of = _group(funding, by)
-        for item in addable(funding, on, left):
-            found.setdefault((of, item.amount.kind), []).append(item)
-    of_recipient = by == "recipient" or (by is None and funder is None and recipient is not None)
-    further = _further(dataset, downstream=not of_recipient)
+    question = Question(funder, recipient, on, by)
+    schemes = _with_parts(dataset, scheme) if scheme is not None else frozenset()
+    for record in dataset.select(Funding):
+        if scheme is None or record.scheme in schemes:
+            for of, item in question.answers(record, left):
+                found.setdefault((of, item.amount.kind), []).append(item)
+    further = _further(dataset, downstream=not question.of_recipient)
     rows: list[Total] = []
     for key, items in found.items():
         behind = _behind(further, {item.funding.id for item in items})
         left += [item.left("total_chain") for item in items if item.funding.id in behind]
         rows += _rows(key, [item for item in items if item.funding.id not in behind])
-    return Totals(tuple(sorted(rows, key=_order)), tuple(left))
-
-
-def _asked(
-    dataset: Dataset,
-    funder: Ref[Party] | None,
-    recipient: Ref[Party] | None,
-    scheme: Ref[FundingScheme] | None,
-) -> Iterator[Funding]:
-    schemes = _with_parts(dataset, scheme) if scheme is not None else frozenset()
-    for funding in dataset.select(Funding):
-        if (
-            (funder is None or funder in funding.funders)
-            and (recipient is None or recipient in funding.recipients)
-            and (scheme is None or funding.scheme in schemes)
-        ):
-            yield funding
+    return Totals(tuple(sorted(rows, key=order)), tuple(left))
 
 
 def _with_parts(dataset: Dataset, scheme: str) -> frozenset[str]:
@@ -119,23 +145,6 @@ def _with_parts(dataset: Dataset, scheme: str) -> frozenset[str]:
         if record.part_of is not None:
             parts.setdefault(record.part_of, []).append(record.id)
     return _behind(parts, {scheme}) | {scheme}
-
-
-def _unattributable(
-    funding: Funding, of_funder: bool, of_recipient: bool, by: By | None
-) -> str | None:
-    if (of_funder or by == "funder") and len(funding.funders) > 1:
-        return "total_joint_funders"
-    if (of_recipient or by == "recipient") and len(funding.recipients) > 1:
-        return "total_joint_recipients"
-    return None
-
-
-def _group(funding: Funding, by: By | None) -> str | None:
-    if by == "scheme":
-        return funding.scheme
-    parties = {"funder": funding.funders, "recipient": funding.recipients}.get(by or "", ())
-    return next(map(str, parties), None)
 
 
 def _further(dataset: Dataset, *, downstream: bool) -> Mapping[str, list[str]]:
@@ -177,5 +186,6 @@ def _rows(key: _Key, items: list[Item]) -> Iterator[Total]:
         )
 
 
-def _order(total: Total) -> tuple[str, int, str]:
+def order(total: Total) -> tuple[str, int, str]:
+    """Return by what rows are sorted: whose they are, kind, currency."""
     return total.of or "", list(AmountKind).index(total.kind), total.currency

@@ -57,6 +57,7 @@ class Term(StrEnum):
     plural: str
     iri: str
     _broader: str
+    _context: str
 
     def __new__(
         cls, code: str, text: str = "", plural: str = "", iri: str = "", broader: str = ""
@@ -68,6 +69,7 @@ class Term(StrEnum):
         member.plural = plural
         member.iri = iri or f"sar:{cls.__name__}/{code}"
         member._broader = broader
+        member._context = f"{cls.__name__}.{code}"
         return member
 
     @property
@@ -97,15 +99,16 @@ class Term(StrEnum):
         >>> CollaborationKind.WORKSHOP.label("sr-Cyrl", count=5)
         '5 радионица'
         """
-        if gender is not None and gender not in _GENDERS:
-            raise InvalidValue("not_a_gender", value=str(gender))
-        context = f"{type(self).__name__}.{self.value}"
-        if gender in self.__genders__:
-            context += f":{gender}"
+        context = self._context
+        if gender is not None:
+            if gender not in _GENDERS:
+                raise InvalidValue("not_a_gender", value=str(gender))
+            if gender in self.__genders__:
+                context += f":{gender}"
         if plural:
             return message(f"{context}:plural", self.plural or self.text, language)
         if count is None:
-            return message(context, self.text, language, plural=self.plural, count=1)
+            return message(context, self.text, language)
         if not self.plural:
             raise InvalidValue("not_counted", value=self.text)
         return f"{count} {message(context, self.text, language, plural=self.plural, count=count)}"

@@ -41,9 +41,10 @@ class Text(Mapping[str, str]):
     Text(sr_Latn='Saradnja', en='Cooperation', mk='Соработка')
     """
 
-    __slots__ = ("__weakref__", "_hash", "_wordings")
+    __slots__ = ("__weakref__", "_hash", "_tags", "_values")
 
-    _wordings: dict[str, str]
+    _tags: tuple[str, ...]
+    _values: tuple[str, ...]
     _hash: int
 
     def __init__(self, wordings: Mapping[str, str] | None = None, /, **more: str) -> None:
@@ -61,45 +62,51 @@ class Text(Mapping[str, str]):
             checked[name] = value
         if not checked:
             raise InvalidValue("empty_text")
-        object.__setattr__(self, "_wordings", checked)
+        object.__setattr__(self, "_tags", tuple(checked))
+        object.__setattr__(self, "_values", tuple(checked.values()))
+
+    def _wordings(self) -> dict[str, str]:
+        return dict(zip(self._tags, self._values, strict=True))
 
     def __getitem__(self, key: str) -> str:
-        found = self._wordings.get(key)
-        if found is not None:
-            return found
         try:
-            return self._wordings[canonical(key)]
+            name = key if key in self._tags else canonical(key)
         except InvalidValue:
             raise KeyError(key) from None
+        if name not in self._tags:
+            raise KeyError(key)
+        return self._values[self._tags.index(name)]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._wordings)
+        return iter(self._tags)
 
     def __len__(self) -> int:
-        return len(self._wordings)
+        return len(self._tags)
 
     def keys(self) -> KeysView[str]:
         """Return the tags, in order of entry."""
-        return self._wordings.keys()
+        return self._wordings().keys()
 
     def values(self) -> ValuesView[str]:
         """Return the wordings without their tags, in order of entry."""
-        return self._wordings.values()
+        return self._wordings().values()
 
     def items(self) -> ItemsView[str, str]:
         """Return the pairs of tag and wording, in order of entry."""
-        return self._wordings.items()
+        return self._wordings().items()
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Text):
-            return self._wordings == other._wordings
-        return self._wordings == other if isinstance(other, Mapping) else NotImplemented
+            if self._tags == other._tags:
+                return self._values == other._values
+            return self._wordings() == other._wordings()
+        return self._wordings() == other if isinstance(other, Mapping) else NotImplemented
 
     def __hash__(self) -> int:
         try:
             return self._hash
         except AttributeError:
-            object.__setattr__(self, "_hash", hash(frozenset(self._wordings.items())))
+            object.__setattr__(self, "_hash", hash(frozenset(self.items())))
             return self._hash
 
     def __or__(self, other: Mapping[str, str]) -> "Text":
@@ -107,22 +114,22 @@ class Text(Mapping[str, str]):
         if not isinstance(other, Mapping):
             return NotImplemented
         added = other if isinstance(other, Text) else Text(other)
-        return Text({**self._wordings, **added._wordings})
+        return Text({**self._wordings(), **added._wordings()})
 
     def __str__(self) -> str:
-        return next(iter(self._wordings.values()))
+        return self._values[0]
 
     def __repr__(self) -> str:
-        names = [name.replace("-", "_") for name in self._wordings]
+        names = [name.replace("-", "_") for name in self._tags]
         if any(map(iskeyword, names)):
-            return f"Text({self._wordings!r})"
-        pairs = zip(names, self._wordings.values(), strict=True)
+            return f"Text({self._wordings()!r})"
+        pairs = zip(names, self._values, strict=True)
         return f"Text({', '.join(f'{name}={value!r}' for name, value in pairs)})"
 
     def _repr_html_(self) -> str:
         lines = (
             f'<div lang="{escape(name)}"><code>{escape(name)}</code> {escape(value)}</div>'
-            for name, value in self._wordings.items()
+            for name, value in self.items()
         )
         return "".join(lines)
 
@@ -133,7 +140,7 @@ class Text(Mapping[str, str]):
         raise AttributeError(f"a Text does not change: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Text, (self._wordings,)
+        return Text, (self._wordings(),)
 
     def __copy__(self) -> "Text":
         return self
@@ -165,14 +172,12 @@ class Text(Mapping[str, str]):
             found = self._find(tag(language), keep)
             if found is not None:
                 return found
-        first = next(iter(self._wordings))
-        return Wording(tag(first), self._wordings[first], False)
+        return Wording(tag(self._tags[0]), self._values[0], False)
 
     def _find(self, wanted: Tag, keep: Collection[str]) -> Wording | None:
-        exact = self._wordings.get(wanted)
-        if exact is not None:
-            return Wording(wanted, exact, False)
-        have_all = ((tag(name), value) for name, value in self._wordings.items())
+        if wanted in self._tags:
+            return Wording(wanted, self._values[self._tags.index(wanted)], False)
+        have_all = ((tag(name), value) for name, value in self.items())
         ranked = [
             (_distance(wanted, have, value), place, have, value)
             for place, (have, value) in enumerate(have_all)

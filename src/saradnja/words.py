@@ -267,12 +267,14 @@ WORDS: Final[Mapping[str, Word]] = {
     "metavar.base": Word("FILE"),
     "metavar.format": Word("FORMAT"),
     "metavar.from": Word("FORMAT"),
+    "metavar.jobs": Word("NUMBER"),
     "metavar.to": Word("FORMAT"),
     "option.as": Word(
         "what to print: json-schema (for editors, unless told otherwise), context (JSON-LD), "
         "shacl, ontology or vocabularies"
     ),
     "option.base": Word("the file that both began with"),
+    "option.jobs": Word("how many processes check the file, where its format can be divided"),
     "option.keep-ours": Word("write the result also with conflicts, as the first file has it"),
     "option.format": Word("its format, if the suffix does not say it"),
     "option.from": Word("the format of the file to read, if its suffix does not say it"),

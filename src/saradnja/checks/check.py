@@ -1,42 +1,20 @@
-"""All rules over a dataset, one after another."""
+"""All rules over a dataset: two rounds over its records, of which each is walked through once."""
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
 
-from saradnja.checks.bygone import bygone_currencies, bygone_states
-from saradnja.checks.chronology import contradicting_dates, too_early
-from saradnja.checks.cycles import own_member, parts_of_themselves
-from saradnja.checks.ids import similar_ids
-from saradnja.checks.money import money_without_host
-from saradnja.checks.references import broken_references, unfit_relations, unknown_fields
-from saradnja.checks.sums import counts_that_do_not_add_up, parts_over_the_whole
-from saradnja.checks.wordings import damaged_wordings, mixed_wordings, strange_scripts
+from saradnja.checks.cycles import PARTS_OF_THEMSELVES, rings
+from saradnja.checks.facts import Facts
+from saradnja.checks.found import classes_of
+from saradnja.checks.ids import SIMILAR_IDS, similar_ids
+from saradnja.checks.look import Look, look
+from saradnja.checks.table import RULES, rules_of
 from saradnja.dataset import Dataset
+from saradnja.model import Record
 from saradnja.problems import Problem
 
-__all__ = ["RULES", "check"]
-
-Rule = Callable[[Dataset], Iterator[Problem]]
-"""One rule: it yields what it finds, each with the record and the path in it."""
-
-RULES: Final[tuple[Rule, ...]] = (
-    broken_references,
-    unfit_relations,
-    unknown_fields,
-    parts_of_themselves,
-    own_member,
-    similar_ids,
-    contradicting_dates,
-    too_early,
-    bygone_currencies,
-    bygone_states,
-    money_without_host,
-    counts_that_do_not_add_up,
-    parts_over_the_whole,
-    mixed_wordings,
-    strange_scripts,
-    damaged_wordings,
-)
+__all__ = ["check", "found_across", "found_by", "found_inside"]
 
 
 def check(dataset: Dataset) -> tuple[Problem, ...]:
@@ -49,4 +27,57 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     >>> check(Dataset())
     ()
     """
-    return tuple(problem for rule in RULES for problem in rule(dataset))
+    return tuple(chain.from_iterable(found_by(dataset).values()))
+
+
+def found_by(dataset: Dataset) -> Mapping[str, list[Problem]]:
+    """Return what each rule finds in a dataset, by the name of the rule."""
+    found: dict[str, list[Problem]] = {rule.name: [] for rule in RULES}
+    classes = classes_of(dataset)
+    facts = _Known(dataset)
+    for record in dataset:
+        facts.add(record, classes)
+    for record in dataset:
+        seen = look(record, classes)
+        for name, problem in chain(found_inside(seen), found_across(seen, facts)):
+            found[name].append(problem)
+    found[PARTS_OF_THEMSELVES.name] += [
+        ring.tell(ring.keys, dataset[ring.keys[0]]) for ring in rings(facts, classes)
+    ]
+    found[SIMILAR_IDS.name] += similar_ids(dataset)
+    return found
+
+
+def found_inside(seen: Look) -> Iterator[tuple[str, Problem]]:
+    """Yield what the rules about one record find in it, each with the name of the rule."""
+    cls: Any = type(seen.record)
+    for rule in rules_of(cls).inside:
+        if rule.kept is None or getattr(seen, rule.kept):
+            for problem in rule.find(seen):
+                yield rule.name, problem
+
+
+def found_across(seen: Look, facts: Facts[Any]) -> Iterator[tuple[str, Problem]]:
+    """Yield what the rules about what a record points to find, each with the name of the rule."""
+    cls: Any = type(seen.record)
+    for rule in rules_of(cls).across:
+        for ask in rule.asks(seen, facts):
+            if rule.wrong(facts, facts.key(ask.target), ask.fits):
+                for problem in rule.tell(seen, facts, ask):
+                    yield rule.name, problem
+
+
+class _Known(Facts[str]):
+    """What is asked about the records of a dataset, by their ids."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__(_itself, list)
+        self._dataset = dataset
+
+    def kind(self, key: str) -> type[Record] | None:
+        """Return the class of the record with an id, or None where there is no such record."""
+        return self._dataset.class_of(key)
+
+
+def _itself(key: str) -> str:
+    return key

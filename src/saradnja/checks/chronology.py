@@ -1,26 +1,26 @@
 """Whether dates contradict each other: what cannot have happened before, or outside, something."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
+from saradnja.checks.facts import Facts
 from saradnja.checks.found import found
+from saradnja.checks.look import Look
+from saradnja.checks.rules import Across, Ask
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, periods
-from saradnja.model import (
-    Affiliation,
-    Agreement,
-    Collaboration,
-    Event,
-    Funding,
-    FundingScheme,
-    Membership,
-    Party,
-    Record,
-)
+from saradnja.model import Affiliation, Collaboration, Event, Membership, Record
 from saradnja.problems import Problem
 from saradnja.vocabularies import AffiliationStatus, EventKind, MembershipStatus
 
-__all__ = ["contradicting_dates", "time_of", "too_early"]
+__all__ = [
+    "MEMBERSHIPS_BEFORE_FOUNDING",
+    "OUTSIDE_WHOLE",
+    "WORK_BEFORE_FOUNDING",
+    "ended_and_going_on",
+    "events_reversed",
+    "time_of",
+]
 
 _NOT_BEFORE: Final = (
     (EventKind.FOUNDING, EventKind.DISSOLUTION),
@@ -38,22 +38,18 @@ _NOT_BEFORE: Final = (
 )
 """Pairs of events of one record of which the second cannot come before the first."""
 
-_WITH_EVENTS: Final = (Party, Membership, Affiliation, Agreement, FundingScheme, Funding)
+_ENDED: Final = (MembershipStatus.ENDED, AffiliationStatus.ENDED)
 
 
-def contradicting_dates(dataset: Dataset) -> Iterator[Problem]:
-    """Find events in the wrong order, parts outside their whole, and endings of what goes on."""
-    for record in dataset:
-        if isinstance(record, _WITH_EVENTS):
-            yield from _wrong_order(record, record.events)
-        if isinstance(record, Collaboration):
-            yield from _outside_whole(dataset, record)
-        if isinstance(record, (Membership, Affiliation)):
-            yield from _ended_and_going_on(record)
-
-
-def _wrong_order(record: Record, events: tuple[Event, ...]) -> Iterator[Problem]:
+def events_reversed(look: Look) -> Iterator[Problem]:
+    """Find events of a record in the wrong order."""
+    events: tuple[Event, ...] = look.record.events
+    if len(events) < 2:
+        return
+    kinds = {event.kind for event in events}
     for earlier, later in _NOT_BEFORE:
+        if earlier not in kinds or later not in kinds:
+            continue
         firsts = [event.date for event in events if event.kind is earlier and event.date]
         for index, event in enumerate(events):
             if event.kind is not later or event.date is None:
@@ -61,7 +57,7 @@ def _wrong_order(record: Record, events: tuple[Event, ...]) -> Iterator[Problem]
             if firsts and all(_before(event.date, first) for first in firsts):
                 yield found(
                     "events_reversed",
-                    record,
+                    look.record,
                     ("events", index, "date"),
                     value=str(event.date),
                     event=event.kind,
@@ -75,57 +71,110 @@ def _before(date: Date, other: Date) -> bool:
     return date.latest is not None and other.earliest is not None and date.latest < other.earliest
 
 
-def _outside_whole(dataset: Dataset, part: Collaboration) -> Iterator[Problem]:
-    whole = dataset.get(part.part_of) if part.part_of else None
-    if not isinstance(whole, Collaboration) or part.during is None:
-        return
-    if whole.during is not None and periods.on(whole.during, part.during) is False:
-        yield found(
-            "outside_whole",
-            part,
-            ("during",),
-            value=str(part.during),
-            whole=whole.id,
-            other=str(whole.during),
-        )
-
-
-def _ended_and_going_on(record: Membership | Affiliation) -> Iterator[Problem]:
-    ended = record.status in (MembershipStatus.ENDED, AffiliationStatus.ENDED)
-    if isinstance(record, Membership):
-        ended = ended or record.ending is not None
+def ended_and_going_on(look: Look) -> Iterator[Problem]:
+    """Find memberships and affiliations that have ended and whose period is still open."""
+    record: Membership | Affiliation = look.record
+    ended = record.status in _ENDED or (
+        isinstance(record, Membership) and record.ending is not None
+    )
     if ended and record.during is not None and str(record.during).endswith("/.."):
         yield found("ended_and_going_on", record, ("during",), value=str(record.during))
 
 
-def too_early(dataset: Dataset) -> Iterator[Problem]:
-    """Find what began before the founding of a party that did it, as far as founding is stated."""
-    for collaboration in dataset.select(Collaboration):
-        for index, part in enumerate(collaboration.participations):
-            founding = _founding(dataset.get(part.party)) if part.party else None
-            during = time_of(dataset, collaboration) if founding else None
-            if during is not None and founding is not None and _before(during, founding):
-                yield found(
-                    "before_founding",
-                    collaboration,
-                    ("participations", index, "party"),
-                    value=str(during),
-                    party=str(part.party),
-                    founding=str(founding),
-                )
-    for membership in dataset.select(Membership):
-        founding = _founding(dataset.get(membership.network))
-        if membership.during is None or founding is None or founding.earliest is None:
-            continue
-        if periods.bounds(membership.during).latest_beginning < founding.earliest:
-            yield found(
-                "before_founding",
-                membership,
-                ("during",),
-                value=str(membership.during),
-                party=str(membership.network),
-                founding=str(founding),
-            )
+def _outside_asked(look: Look, facts: Facts[Any]) -> Iterator[Ask]:
+    part: Collaboration = look.record
+    if part.part_of is not None and part.during is not None:
+        yield Ask(("during",), part.part_of, part.during)
+
+
+def _is_outside(facts: Facts[Any], key: Any, during: Date) -> bool:
+    whole = facts.times.get(key)
+    return whole is not None and periods.on(whole, during) is False
+
+
+def _outside_told(look: Look, facts: Facts[Any], ask: Ask) -> Iterator[Problem]:
+    yield found(
+        "outside_whole",
+        look.record,
+        ask.path,
+        value=str(look.record.during),
+        whole=str(ask.target),
+        other=str(facts.times[facts.key(ask.target)]),
+    )
+
+
+OUTSIDE_WHOLE: Final = Across(
+    "outside_whole", (Collaboration,), _outside_asked, _is_outside, _outside_told
+)
+"""Find collaborations outside the time of what they are part of."""
+
+
+def _work_asked(look: Look, facts: Facts[Any]) -> Iterator[Ask]:
+    """Ask about each party: it must be there at that time, or at that of the whole."""
+    work: Collaboration = look.record
+    if work.during is None and work.part_of is None:
+        return
+    time = facts.key(work.part_of or "") if work.during is None else work.during
+    for index, part in enumerate(work.participations):
+        if part.party is not None:
+            yield Ask(("participations", index, "party"), part.party, time)
+
+
+def _is_work_before(facts: Facts[Any], key: Any, time: Any) -> bool:
+    founding = facts.foundings.get(key)
+    if founding is None:
+        return False
+    during = time if isinstance(time, Date) else facts.time(time)
+    return during is not None and _before(during, founding)
+
+
+def _work_told(look: Look, facts: Facts[Any], ask: Ask) -> Iterator[Problem]:
+    during = ask.fits if isinstance(ask.fits, Date) else facts.time(ask.fits)
+    yield _before_founding(look.record, facts, ask, str(during))
+
+
+def _before_founding(record: Record, facts: Facts[Any], ask: Ask, during: str) -> Problem:
+    return found(
+        "before_founding",
+        record,
+        ask.path,
+        value=during,
+        party=str(ask.target),
+        founding=str(facts.foundings[facts.key(ask.target)]),
+    )
+
+
+WORK_BEFORE_FOUNDING: Final = Across(
+    "work_before_founding", (Collaboration,), _work_asked, _is_work_before, _work_told
+)
+"""Find work before the founding of a party that did it, as far as founding is stated."""
+
+
+def _membership_asked(look: Look, facts: Facts[Any]) -> Iterator[Ask]:
+    membership: Membership = look.record
+    if membership.during is not None:
+        yield Ask(("during",), membership.network, membership.during)
+
+
+def _is_membership_before(facts: Facts[Any], key: Any, during: Date) -> bool:
+    founding = facts.foundings.get(key)
+    if founding is None or founding.earliest is None:
+        return False
+    return periods.bounds(during).latest_beginning < founding.earliest
+
+
+def _membership_told(look: Look, facts: Facts[Any], ask: Ask) -> Iterator[Problem]:
+    yield _before_founding(look.record, facts, ask, str(ask.fits))
+
+
+MEMBERSHIPS_BEFORE_FOUNDING: Final = Across(
+    "memberships_before_founding",
+    (Membership,),
+    _membership_asked,
+    _is_membership_before,
+    _membership_told,
+)
+"""Find memberships that began before the founding of the network."""
 
 
 def time_of(dataset: Dataset, collaboration: Collaboration) -> Date | None:
@@ -138,13 +187,3 @@ def time_of(dataset: Dataset, collaboration: Collaboration) -> Date | None:
         seen.add(here.id)
         here = dataset.get(here.part_of) if here.part_of else None
     return None
-
-
-def _founding(party: Record | None) -> Date | None:
-    """Return the earliest founding that a source states of a party."""
-    if not isinstance(party, Party):
-        return None
-    dates = [
-        event.date for event in party.events if event.kind is EventKind.FOUNDING and event.date
-    ]
-    return min(dates, default=None)

@@ -1,52 +1,80 @@
 """Whether something is part of itself, or a member of itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
 
-from saradnja.checks.found import classes_of, found
-from saradnja.dataset import Dataset
-from saradnja.model import Membership, Relation
+from saradnja.checks.facts import UPWARD, Facts
+from saradnja.checks.found import found
+from saradnja.checks.look import Look
+from saradnja.checks.rules import Together
+from saradnja.model import Membership, Record
 from saradnja.problems import Problem
 from saradnja.schema import describe_class
-from saradnja.vocabularies import RelationKind
 
-__all__ = ["own_member", "parts_of_themselves"]
+__all__ = ["PARTS_OF_THEMSELVES", "Ring", "own_member", "rings"]
 
-_ORDERED = (
-    RelationKind.UNIT_OF,
-    RelationKind.PART_OF_GROUP,
-    RelationKind.SUCCESSOR_OF,
-    RelationKind.SPLIT_FROM,
-    RelationKind.MERGED_INTO,
-)
-"""Kinds of relation that lead from a record to one before or above it, never back."""
+K = TypeVar("K")
+
+PARTS_OF_THEMSELVES: Final = Together("parts_of_themselves")
+
+_ROUNDS: Final = 32
+"""How often steps that lead out are taken away before the rest is walked through."""
 
 
-def parts_of_themselves(dataset: Dataset) -> Iterator[Problem]:
-    """Find rings: a place in itself, a version of itself, a unit of its own unit."""
-    classes = classes_of(dataset)
-    for cls in classes:
-        for field in describe_class(cls, classes).properties:
-            if cls in field.targets and not field.shape.many:
-                above = {
-                    record.id: (str(getattr(record, field.name)),)
-                    for record in dataset.select(cls)
-                    if getattr(record, field.name) is not None
-                }
-                yield from _rings(dataset, above, field.name)
-    for kind in _ORDERED:
-        above = {}
-        for relation in dataset.select(Relation):
-            if relation.kind is kind and relation.subject != relation.object:
-                above[relation.subject] = (*above.get(relation.subject, ()), str(relation.object))
-        yield from _rings(dataset, above, kind.value)
+class Ring(NamedTuple):
+    """Records of which each leads to the next and the last to the first, and by which field."""
+
+    name: str
+    keys: tuple[Any, ...]
+
+    def tell(self, ids: Sequence[str], record: Record) -> Problem:
+        """Say it of the first of the records; `ids` are those of all."""
+        value = " → ".join([*ids, ids[0]])
+        return found("part_of_itself", record, (self.name,), value=value)
 
 
-def _rings(dataset: Dataset, steps: Mapping[str, tuple[str, ...]], name: str) -> Iterator[Problem]:
+def rings(facts: Facts[Any], classes: tuple[type[Record], ...]) -> Iterator[Ring]:
+    """Find rings: a place in itself, a version of itself, a unit of its own unit.
+
+    Relations may join what is not there at all; nothing can be said of such a ring.
+    """
+    ways = [
+        (field.owner, field.name)
+        for cls in classes
+        for field in describe_class(cls, classes).properties
+    ]
+    ways += [("RelationKind", kind.value) for kind in UPWARD]
+    for way in dict.fromkeys(ways):
+        rows = [facts.steps.get((*way, cls), ()) for cls in classes]
+        for ring in _rings(_inner(rows)):
+            if facts.kind(ring[0]) is not None:
+                yield Ring(way[1], tuple(ring))
+
+
+def _inner(rows: Sequence[Sequence[K]]) -> Mapping[K, list[K]]:
+    """Return the steps that may be part of a ring, by where they begin.
+
+    A step to where no step begins leads nowhere: it is taken away, and then what led to it.
+    """
+    pairs = [pair for row in rows for pair in zip(row[::2], row[1::2], strict=True)]
+    for _ in range(_ROUNDS):
+        beginnings = {child for child, _ in pairs}
+        kept = [pair for pair in pairs if pair[1] in beginnings]
+        if len(kept) == len(pairs):
+            break
+        pairs = kept
+    steps: dict[K, list[K]] = {}
+    for child, above in pairs:
+        steps.setdefault(child, []).append(above)
+    return steps
+
+
+def _rings(steps: Mapping[K, list[K]]) -> Iterator[list[K]]:
     """Walk each chain once, without recursion: chains may be thousands of records long."""
-    done: set[str] = set()
+    done: set[K] = set()
     for start in steps:
-        path: list[str] = []
-        on_path: set[str] = set()
+        path: list[K] = []
+        on_path: set[K] = set()
         stack = [(start, iter(steps.get(start, ())))] if start not in done else []
         if stack:
             path.append(start)
@@ -59,18 +87,15 @@ def _rings(dataset: Dataset, steps: Mapping[str, tuple[str, ...]], name: str) ->
                 done.add(here)
                 on_path.discard(path.pop())
             elif step in on_path:
-                ring = path[path.index(step) :]
-                yield found(
-                    "part_of_itself", dataset[step], (name,), value=" → ".join([*ring, step])
-                )
+                yield path[path.index(step) :]
             elif step not in done:
                 path.append(step)
                 on_path.add(step)
                 stack.append((step, iter(steps.get(step, ()))))
 
 
-def own_member(dataset: Dataset) -> Iterator[Problem]:
+def own_member(look: Look) -> Iterator[Problem]:
     """Find memberships in which a party belongs to itself."""
-    for membership in dataset.select(Membership):
-        if membership.member == membership.network:
-            yield found("own_member", membership, ("network",), value=str(membership.member))
+    membership: Membership = look.record
+    if membership.member == membership.network:
+        yield found("own_member", membership, ("network",), value=str(membership.member))

@@ -27,4 +27,4 @@ def found(code: str, record: Record, path: Path, /, **parameters: Parameter) -> 
 
 def classes_of(dataset: Dataset) -> tuple[type[Record], ...]:
     """Return the classes of the model, and those of the dataset that somebody added to them."""
-    return tuple(dict.fromkeys((*CLASSES, *map(type, dataset))))
+    return tuple(dict.fromkeys((*CLASSES, *dataset.classes)))

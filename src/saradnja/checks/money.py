@@ -1,26 +1,32 @@
 """Whether money could have been received by those it was given to."""
 
 from collections.abc import Iterator
+from typing import Any, Final
 
+from saradnja.checks.facts import Facts
 from saradnja.checks.found import found
-from saradnja.dataset import Dataset
-from saradnja.model import Funding, Organisation, Relation
+from saradnja.checks.look import Look
+from saradnja.checks.rules import Across, Ask
+from saradnja.model import Funding
 from saradnja.problems import Problem
-from saradnja.vocabularies import LegalForm, RelationKind
 
-__all__ = ["money_without_host"]
+__all__ = ["MONEY_WITHOUT_HOST"]
 
 
-def money_without_host(dataset: Dataset) -> Iterator[Problem]:
-    """Find funding whose recipient is no legal person and has nobody to take the money for it."""
-    hosted = {
-        str(relation.object)
-        for relation in dataset.select(Relation)
-        if relation.kind is RelationKind.FISCAL_HOST_OF
-    }
-    for funding in dataset.select(Funding):
+def _asked(look: Look, facts: Facts[Any]) -> Iterator[Ask]:
+    funding: Funding = look.record
+    if funding.fiscal_host is None:
         for index, recipient in enumerate(funding.recipients):
-            party = dataset.get(recipient)
-            informal = isinstance(party, Organisation) and party.legal_form is LegalForm.NONE
-            if informal and funding.fiscal_host is None and recipient not in hosted:
-                yield found("no_fiscal_host", funding, ("recipients", index), value=str(recipient))
+            yield Ask(("recipients", index), recipient, None)
+
+
+def _has_no_host(facts: Facts[Any], key: Any, _: object) -> bool:
+    return key in facts.informal and key not in facts.hosted
+
+
+def _told(look: Look, facts: Facts[Any], ask: Ask) -> Iterator[Problem]:
+    yield found("no_fiscal_host", look.record, ask.path, value=str(ask.target))
+
+
+MONEY_WITHOUT_HOST: Final = Across("money_without_host", (Funding,), _asked, _has_no_host, _told)
+"""Find funding whose recipient is no legal person and has nobody to take the money for it."""

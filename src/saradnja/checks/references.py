@@ -1,19 +1,20 @@
-"""Whether references lead to records, and to records of a fitting class."""
+"""Whether references lead somewhere, and to records of the class the field takes."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from saradnja.catalogues import Named
-from saradnja.checks.found import classes_of, found
-from saradnja.dataset import Dataset
-from saradnja.declare import Declared, Held, held
-from saradnja.model import Evidence, Organisation, Party, Record, Relation
+from saradnja.checks.facts import Facts
+from saradnja.checks.found import found
+from saradnja.checks.look import Look
+from saradnja.checks.rules import Across, Ask
+from saradnja.declare import Declared
+from saradnja.model import Organisation, Party, Record, Relation
 from saradnja.problems import Problem
 from saradnja.schema import describe_class, named
-from saradnja.shapes import Ref
 from saradnja.vocabularies import RelationKind
 
-__all__ = ["broken_references", "unfit_relations", "unknown_fields"]
+__all__ = ["BROKEN_REFERENCES", "UNFIT_RELATIONS", "relations_to_themselves", "unknown_fields"]
 
 _JOINS: Final[Mapping[RelationKind, tuple[type[Record], type[Record]]]] = {
     RelationKind.UNIT_OF: (Organisation, Organisation),
@@ -32,66 +33,100 @@ collaboration, and anything can be the same as, or succeed, another of its own c
 _ALIKE: Final = frozenset({RelationKind.SUCCESSOR_OF, RelationKind.SAME_AS})
 
 
-def broken_references(dataset: Dataset) -> Iterator[Problem]:
-    """Find references to records that are not there, or are of a class the field does not take."""
-    classes = classes_of(dataset)
-    for record in dataset:
-        for here in held(record):
-            if isinstance(here.item, Ref):
-                yield from _broken(dataset, classes, record, here)
+def _asked(look: Look, facts: Facts[Any]) -> Iterable[Ask]:
+    return look.references
 
 
-def _broken(
-    dataset: Dataset, classes: tuple[type[Record], ...], record: Record, here: Held
-) -> Iterator[Problem]:
-    field = describe_class(type(here.owner), classes)[here.field]
-    target = dataset.get(here.item)
-    if target is None:
-        yield found("dangling_reference", record, here.path, value=str(here.item))
-    elif not isinstance(target, field.targets):
-        yield found(
-            "reference_class",
-            record,
-            here.path,
-            value=str(here.item),
-            class_=_called(type(target)),
-            expected=tuple(map(_called, field.targets)),
-        )
+def _is_broken(facts: Facts[Any], key: Any, targets: tuple[type[Record], ...]) -> bool:
+    kind = facts.kind(key)
+    return kind is None or not issubclass(kind, targets)
+
+
+def _broken_told(look: Look, facts: Facts[Any], ask: Ask) -> Iterator[Problem]:
+    kind = facts.kind(facts.key(ask.target))
+    value = str(ask.target)
+    if kind is None:
+        yield found("dangling_reference", look.record, ask.path, value=value)
+        return
+    targets: Any = ask.fits
+    yield found(
+        "reference_class",
+        look.record,
+        ask.path,
+        value=value,
+        class_=_called(kind),
+        expected=tuple(map(_called, targets)),
+    )
 
 
 def _called(cls: type[Record]) -> Named:
     return named(describe_class(cls))
 
 
-def unfit_relations(dataset: Dataset) -> Iterator[Problem]:
-    """Find relations whose kind does not join such records, or that join a record with itself."""
-    for relation in dataset.select(Relation):
-        subject, object_ = dataset.get(relation.subject), dataset.get(relation.object)
-        if relation.subject == relation.object:
-            yield found("relation_to_itself", relation, ("object",), value=str(relation.object))
-        elif subject is not None and object_ is not None:
-            first, second = _JOINS.get(relation.kind, (Record, Record))
-            alike = relation.kind not in _ALIKE or type(subject) is type(object_)
-            if not (alike and isinstance(subject, first) and isinstance(object_, second)):
-                yield found(
-                    "relation_classes",
-                    relation,
-                    ("kind",),
-                    kind=relation.kind,
-                    subject=_called(type(subject)),
-                    object=_called(type(object_)),
-                )
+BROKEN_REFERENCES: Final = Across("broken_references", (Record,), _asked, _is_broken, _broken_told)
+"""Find references to records that are not there, or are of a class the field does not take."""
 
 
-def unknown_fields(dataset: Dataset) -> Iterator[Problem]:
+class _Joined(NamedTuple):
+    """What must fit the class of a subject: the kind of relation, and the key of its object."""
+
+    kind: RelationKind
+    object: Any
+
+
+def relations_to_themselves(look: Look) -> Iterator[Problem]:
+    """Find relations that join a record with itself."""
+    relation: Relation = look.record
+    if relation.subject == relation.object:
+        yield found("relation_to_itself", relation, ("object",), value=str(relation.object))
+
+
+def _joining_asked(look: Look, facts: Facts[Any]) -> Iterator[Ask]:
+    relation: Relation = look.record
+    if relation.subject == relation.object:
+        return
+    if relation.kind in _ALIKE or relation.kind in _JOINS:
+        joined = _Joined(relation.kind, facts.key(relation.object))
+        yield Ask(("kind",), relation.subject, joined)
+
+
+def _is_unfit(facts: Facts[Any], key: Any, joined: _Joined) -> bool:
+    subject, object_ = facts.kind(key), facts.kind(joined.object)
+    if subject is None or object_ is None:
+        return False
+    first, second = _JOINS.get(joined.kind, (Record, Record))
+    alike = joined.kind not in _ALIKE or subject is object_
+    return not (alike and issubclass(subject, first) and issubclass(object_, second))
+
+
+def _unfit_told(look: Look, facts: Facts[Any], ask: Ask) -> Iterator[Problem]:
+    subject, object_ = (
+        facts.kind(facts.key(key)) or Record for key in (look.record.subject, look.record.object)
+    )
+    yield found(
+        "relation_classes",
+        look.record,
+        ask.path,
+        kind=look.record.kind,
+        subject=_called(subject),
+        object=_called(object_),
+    )
+
+
+UNFIT_RELATIONS: Final = Across(
+    "unfit_relations", (Relation,), _joining_asked, _is_unfit, _unfit_told
+)
+"""Find relations whose kind does not join records of such classes."""
+
+
+def unknown_fields(look: Look) -> Iterator[Problem]:
     """Find evidence that names a field its record or value does not have."""
-    for record in dataset:
-        for path, owner, item in held(record):
-            if isinstance(item, Evidence) and item.fields:
-                known = _names(owner)
-                for place, name in enumerate(item.fields):
-                    if name not in known:
-                        yield found("evidence_field", record, (*path, "fields", place), value=name)
+    for path, owner, evidence in look.evidence:
+        if evidence.fields:
+            known = _names(owner)
+            for place, name in enumerate(evidence.fields):
+                if name not in known:
+                    yield found("evidence_field", look.record, (*path, "fields", place), value=name)
 
 
 def _names(owner: Declared) -> set[str]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from saradnja.derive.catalogue import untranslated
 from saradnja.derive.translations import EXCEPTIONS, KEEP, LATIN, locale_files
-from saradnja.files import LIMITS, InvalidFile, UnwritableFile, opening, whole
+from saradnja.files import LIMITS, InvalidFile, opening, whole
+from saradnja.files.answers import unwritable
 from saradnja.files.decoding import decoded
 from saradnja.files.saving import saving
 from saradnja.problems import Problem
@@ -50,8 +51,7 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnwritableFile("file_unwritable", file=str(path), reason=reason) from None
+        raise unwritable(str(path), error) from None
     with saving(path) as file:
         file.write(content)
 

@@ -1,11 +1,14 @@
 """What each command does; every one returns its exit code."""
 
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
+from saradnja.checking.streamed import checked
 from saradnja.checks import check
 from saradnja.cli.cataloguing import CATALOGUING
 from saradnja.cli.comparing import COMPARING
@@ -21,18 +24,22 @@ from saradnja.files import (
     LossyFormat,
     Option,
     UnknownFormat,
+    UnknownOption,
     UnwritableFile,
     format_of,
     formats,
+    is_streamed,
     located,
     opening,
     read,
+    streamed,
     whole,
     write,
 )
 from saradnja.files.decoding import decoded, foreign
 from saradnja.files.found import chosen
 from saradnja.files.opening import refuse_unreadable
+from saradnja.files.reading import Reading
 from saradnja.passages import passages
 from saradnja.problems import Problem
 from saradnja.words import word
@@ -48,28 +55,52 @@ UNREADABLE: Final = 3
 
 def _check(options: Namespace, language: str) -> int:
     refuse_unreadable(options.file)
-    found_format = format_of(options.file, options.format)
+    found_format = format_of(options.file, options.format, to_read=True)
     _refuse_unused(options, found_format.reads, found_format.name)
     refuse_no_workbook(options, found_format)
-    problems: Sequence[Problem]
-    try:
-        with progress("reading", options.file, language) as watch:
-            dataset, _ = found = located(
-                options.file,
-                format=found_format.name,
-                classes=options.classes,
-                watch=watch,
-                **_given(options, language, found_format.reads),
-            )
-    except InvalidFile as error:
-        problems = error.problems
-    else:
-        problems = [found.placed(problem) for problem in check(dataset)]
-        if not problems:
-            print(word("checked", language, len(dataset), file=options.file))
+    jobs = _jobs(options)
+    given = {
+        "format": found_format.name,
+        "classes": options.classes,
+        **_given(options, language, found_format.reads),
+    }
+    problems, count = (
+        _streamed(options.file, jobs, language, given)
+        if found_format.streams
+        else _at_once(options.file, language, given)
+    )
+    if not problems:
+        print(word("checked", language, count, file=options.file))
     report_problems(problems, language, sys.stdout)
     annotate_copy(options, problems, language)
     return _judged(problems, strict=options.strict)
+
+
+def _streamed(
+    file: str, jobs: int, language: str, given: dict[str, Any]
+) -> tuple[Sequence[Problem], int]:
+    """Check a file record by record; return its problems, and how many records it has."""
+    with progress("reading", file, language) as watch:
+        found = checked(file, jobs=jobs, watch=watch, **given)
+    return found.problems, found.records
+
+
+def _at_once(file: str, language: str, given: dict[str, Any]) -> tuple[Sequence[Problem], int]:
+    """Check a file that is read whole anyway."""
+    try:
+        with progress("reading", file, language) as watch:
+            dataset, _ = found = located(file, watch=watch, **given)
+    except InvalidFile as error:
+        return error.problems, 0
+    return [found.placed(problem) for problem in check(dataset)], len(dataset)
+
+
+def _jobs(options: Namespace) -> int:
+    """Return the number of processes that is asked for, or raise `UnknownOption`."""
+    asked = options.jobs or "1"
+    if re.fullmatch("[1-9][0-9]{0,2}", asked) is None:
+        raise UnknownOption("option_value", value=asked, field="jobs", expected="1, 2, 3 …")
+    return int(asked)
 
 
 def _judged(problems: Sequence[Problem], *, strict: bool) -> int:
@@ -91,16 +122,24 @@ def _rewrite(
     refuse_unreadable(source)
     to = to or getattr(options, "to", None)
     _refuse_data_lost(source, target, to)
-    source_format = format_of(source, getattr(options, "from"))
-    target_format = format_of(target, to)
+    source_format = format_of(source, getattr(options, "from"), to_read=True)
+    target_format = format_of(target, to, to_read=False)
     _refuse_unused(options, source_format.reads + target_format.writes, target_format.name)
+    reads = _given(options, language, source_format.reads)
+    if is_streamed(source_format, target_format):
+        begin = partial(Reading, source, source_format.name, options.classes, LIMITS, reads)
+        given = _given(options, language, target_format.writes)
+        with progress("reading", source, language) as watch:
+            count = streamed(begin, target, target_format, options.classes, watch, **given)
+        print(word("written", language, count, file=target), file=sys.stderr)
+        return GOOD
     with progress("reading", source, language) as watch:
         dataset = read(
             source,
             format=source_format.name,
             classes=options.classes,
             watch=watch,
-            **_given(options, language, source_format.reads),
+            **reads,
         )
     try:
         with progress("writing", target, language):
@@ -137,7 +176,7 @@ def _refuse_unused(options: Namespace, known: Sequence[Option], format: str) -> 
 
 def _refuse_data_lost(source: str, target: str, to: str | None) -> None:
     """Keep what only shows data, such as a page, out of the files that hold it."""
-    found = format_of(target, to)
+    found = format_of(target, to, to_read=False)
     if found.reader is None and (_is_of_data(target) or _same_file(source, target)):
         name = os.path.splitext(os.path.basename(target))[0] + found.suffixes[0]
         raise UnwritableFile("file_is_data", file=target, expected=name)

@@ -12,6 +12,7 @@ from saradnja.cli.parser import UsageError, parse
 from saradnja.cli.report import report_problem, report_problems
 from saradnja.errors import InvalidValue, SaradnjaError
 from saradnja.files import Classes, InvalidFile, UnknownFormat, UnknownOption
+from saradnja.files.answers import unwritable
 from saradnja.languages import environment_writing, writing
 from saradnja.model import CLASSES
 from saradnja.problems import Problem
@@ -53,7 +54,8 @@ def main(arguments: Sequence[str] | None = None, *, classes: Classes = CLASSES) 
         return PIPE_CLOSED
     except OSError as error:  # what a command prints cannot be written: a full disk
         _discard_output()
-        print(f"saradnja: {error.strerror}", file=sys.stderr)
+        problem = Problem.of(unwritable("stdout", error))
+        report_problem(problem, environment_writing(os.environ), sys.stderr)
         return UNREADABLE
     return code
 

@@ -29,7 +29,7 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final = (
-    Command("check", ("file",), ("format", "strict", "annotate"), reads=True),
+    Command("check", ("file",), ("format", "jobs", "strict", "annotate"), reads=True),
     Command("convert", ("input", "output"), ("from", "to", "strict"), reads=True, writes=True),
     Command("page", ("input", "output"), ("from",), reads=True),
     Command("template", ("output",)),

@@ -8,6 +8,11 @@ from saradnja.codes.code import Code, error
 __all__ = ["CODES"]
 
 CODES: Final[Mapping[str, Code]] = {
+    "limit_pages": error(
+        "What is read together of a group of rows has more than {limit} bytes.",
+        "Write the file with smaller groups of rows, or raise the limit, of which this is half: "
+        "LIMITS.replace(bytes=…).",
+    ),
     "limit_record_rows": error(
         "One record has more than {limit} rows in one table.",
         "Check whether rows stand twice, or raise the limit: LIMITS.replace(nodes=…).",
@@ -16,13 +21,26 @@ CODES: Final[Mapping[str, Code]] = {
         "A group of rows has more than {limit} bytes.",
         "Write the file with smaller groups of rows, or raise the limit: LIMITS.replace(bytes=…).",
     ),
+    "limit_rows_values": error(
+        "The rows from here, {count} in all, have more than {limit} values together.",
+        "Check where the file comes from, or raise the limit: LIMITS.replace(nodes=…).",
+    ),
+    "limit_text_bytes": error(
+        "A text in the column “{value}” has more than {limit} bytes.",
+        "Shorten it, or raise the limit: LIMITS.replace(record_bytes=…).",
+    ),
     "limit_row_group_values": error(
         "A column of a group of rows has more than {limit} values.",
         "Write the file with smaller groups of rows, or raise the limit: LIMITS.replace(nodes=…).",
     ),
     "parquet_damaged": error(
-        "The file cannot be read as Parquet: {reason}.",
+        "“{file}” is damaged or cut off, and Parquet cannot be read from here on.",
         "Get it again whole, or write it anew.",
+    ),
+    "parquet_growing": error(
+        "The column “{value}” is encoded in such a way that it may unpack to far more.",
+        "Write the file anew, plain or with dictionaries, or raise the limit: "
+        "LIMITS.replace(bytes=…).",
     ),
     "parquet_head": error(
         "What the metadata under “{value}” say of the dataset is no JSON object.",
@@ -32,12 +50,16 @@ CODES: Final[Mapping[str, Code]] = {
         "The tables in “{value}” do not say the same of their dataset.",
         "Take all of them from one dataset.",
     ),
+    "parquet_not": error(
+        "“{file}” is no file of Parquet.",
+        "Give it the suffix of what it is.",
+    ),
     "sqlite_column": error(
         "The table lacks the column “{value}”, without which its rows belong nowhere.",
         "Write the database anew with saradnja convert, and copy the rows into it.",
     ),
     "sqlite_damaged": error(
-        "The database cannot be read: {reason}.",
+        "The database is damaged or cut off ({reason}).",
         "Get it again whole, or mend it with the command .recover of SQLite's own shell.",
     ),
     "sqlite_heads": error(

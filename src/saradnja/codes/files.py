@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from saradnja.codes.code import Code, error, of_form
+from saradnja.codes.code import Code, error, of_form, warning
 
 __all__ = ["CODES"]
 
@@ -68,6 +68,10 @@ CODES: Final[Mapping[str, Code]] = {
         "“{file}” is a workbook or another zip archive.",
         "Give it the suffix of what it is, such as .xlsx, or unpack it first.",
     ),
+    "file_changed": error(
+        "“{file}” changed while it was checked.",
+        "Check it again when nothing writes to it any more.",
+    ),
     "file_missing": error(
         "There is no file “{file}”.",
         "Check the name and the folder.",
@@ -78,11 +82,11 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "file_unreadable": error(
         "“{file}” cannot be read: {reason}.",
-        "Check the disk and the name, or copy the file and read the copy.",
+        "Copy the file and read the copy, or look up what this answer of the system means.",
     ),
     "file_unwritable": error(
         "“{file}” cannot be saved: {reason}. What stood there is unchanged.",
-        "Make room or save elsewhere.",
+        "Save elsewhere, and look up what this answer of the system means.",
     ),
     "folder_forbidden": error(
         "The folder of “{file}” does not let new files in.",
@@ -136,9 +140,17 @@ CODES: Final[Mapping[str, Code]] = {
         "The file has more than {limit} values.",
         "Use JSON Lines, or raise the limit: LIMITS.replace(nodes=…).",
     ),
+    "limit_problems": warning(
+        "There are more than {limit} errors and warnings; the others are not listed.",
+        "Correct these first, or raise the limit: LIMITS.replace(errors=…).",
+    ),
     "limit_record_bytes": error(
         "The line is longer than {limit} bytes.",
         "Check whether line ends are missing, or raise the limit: LIMITS.replace(record_bytes=…).",
+    ),
+    "process_lost": error(
+        "One of the processes that checked “{file}” ended too early (exit status {value}).",
+        "Make room in memory, or check it with fewer jobs.",
     ),
     "lone_surrogate": error(
         "“{value}” has half of a character, written as \\ud800 to \\udfff.",

@@ -9,11 +9,11 @@ __all__ = ["CODES"]
 
 CODES: Final[Mapping[str, Code]] = {
     "turtle_syntax": error(
-        "Here the file is not Turtle: {reason}.",
+        "Here the file is not Turtle: “{value}”.",
         "Correct it at this place; every statement ends with a full stop.",
     ),
     "jsonld_syntax": error(
-        "The file is JSON but not JSON-LD: {reason}.",
+        "The file is JSON but not JSON-LD: “{reason}”.",
         "Correct its @context, or leave out what is not of JSON-LD 1.1.",
     ),
     "jsonld_remote": error(

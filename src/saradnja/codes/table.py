@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from saradnja.codes import (
+    clusters,
     containers,
     databases,
     datasets,
     dates,
+    disks,
     files,
     formats,
     languages,
@@ -29,9 +31,11 @@ _PARTS: Final = (
     totals,
     dates,
     files,
+    disks,
     formats,
     databases,
     linked,
+    clusters,
     tables,
     losses,
     languages,

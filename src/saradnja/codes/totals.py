@@ -73,7 +73,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Name the country of that time, or compare the date with the source.",
     ),
     "mixed_scripts": warning(
-        "The word “{value}” mixes Latin and Cyrillic letters that look alike.",
+        "The word “{value}” mixes Latin and Cyrillic letters.",
         "Write it in one script: {expected}.",
     ),
     "strange_script": warning(

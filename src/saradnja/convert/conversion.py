@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from saradnja.convert import reference
 from saradnja.convert.quick import DOUBTS
-from saradnja.convert.reading import reader
+from saradnja.convert.reading import readers
 from saradnja.convert.writing import writer
 from saradnja.model import Record
 
@@ -23,7 +23,7 @@ def plain(record: Record) -> dict[str, Any]:
     >>> plain(Person(id="milos", name=Text(sr_Latn="Miloš")))
     {'id': 'milos', 'name': {'sr-Latn': 'Miloš'}}
     """
-    data: dict[str, Any] = writer(type(record))(record)
+    data: dict[str, Any] = writer(type(record))(record, {})
     return data
 
 
@@ -38,15 +38,15 @@ def structure(data: object, cls: type[R]) -> R:
     return reference.structure(data, cls) if record is None else record
 
 
-def accept(data: object, cls: type[R], keys: int | None = None) -> R | None:
+def accept(data: Any, cls: type[R], strings: int | None = None) -> R | None:
     """Build a record if nothing about the data is in doubt, else return None.
 
-    `keys` is the number of keys that stand in the text the data were read from: one that stands
-    twice is one more than the mappings hold.
+    `strings` is the number of strings in the text that the data were read from, keys and all: where
+    a key stands twice, there are more of them than in the data.
     """
     try:
         record: R
-        record, held = reader(cls)(data)
+        record, held = readers(cls)[tuple(data)](data)
     except DOUBTS:
         return None
-    return record if keys is None or keys == held else None
+    return record if strings is None or strings == held else None

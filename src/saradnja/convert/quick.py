@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 from saradnja.decimals import DIGITS, WHOLE_DIGITS
@@ -11,19 +10,17 @@ from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
 from saradnja.iris import check_id
 from saradnja.languages import canonical
-from saradnja.shapes import Ref
 from saradnja.strings import clean, is_blank, normalise_newlines
 from saradnja.text import Text
 
 __all__ = [
     "DOUBTS",
+    "Remembered",
     "boolean",
     "doubt",
     "extra",
     "identifier",
     "number",
-    "reference",
-    "remembered",
     "string",
     "thaw",
     "thawed",
@@ -34,10 +31,13 @@ __all__ = [
 DOUBTS: Final = (InvalidValue, LookupError, TypeError, AttributeError, ValueError, ArithmeticError)
 """What generated code raises where it meets what it does not expect: no fault of the data yet."""
 
-_REMEMBERED: Final = 2**14
+_REMEMBERED: Final = 2**10
 _SLUG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*").fullmatch
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
-_SET_WORDINGS: Final = Text.__dict__["_wordings"].__set__
+_TAGS: Final = 2**10
+_CANONICAL: Final[dict[tuple[str, ...], tuple[str, ...]]] = {}
+"""The tags that texts had, in the order they stood in, and their canonical forms."""
+
 _NEW: Final = object.__new__
 
 
@@ -67,28 +67,31 @@ def identifier(data: Any) -> str:
     return data
 
 
-def reference(data: Any) -> Ref[Any]:
-    """Read the id of another record."""
-    if data.__class__ is not str:
-        doubt()
-    if _SLUG(data) is None:
-        check_id(data)
-    return Ref(data)
-
-
 def wording(data: Any) -> Text:
     """Read a text in several languages, in one step."""
-    wordings = {}
-    for tag, said in data.items():
-        if said.__class__ is str and said.isprintable() and said and not said.isspace():
-            wordings[canonical(tag)] = said
-        else:
-            wordings[canonical(tag)] = string(said)
-    if not wordings or len(wordings) != len(data):
-        doubt()
-    text = _NEW(Text)
-    _SET_WORDINGS(text, wordings)
+    written = tuple(data)
+    tags = _CANONICAL[written] if written in _CANONICAL else _canonical(written)
+    values = tuple(data.values())
+    for said in values:
+        if said.__class__ is not str or not said or not said.isprintable() or said.isspace():
+            values = tuple(map(string, values))
+            break
+    made = _NEW(_ThawedText)
+    made._tags = tags
+    made._values = values
+    made.__class__ = Text
+    text: Text = made
     return text
+
+
+def _canonical(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the canonical forms of tags, of which no two may be the same."""
+    tags = tuple(map(canonical, written))
+    if not tags or len(set(tags)) < len(tags):
+        doubt()
+    if len(_CANONICAL) < _TAGS:
+        _CANONICAL[written] = tags
+    return tags
 
 
 def number(data: Any) -> Decimal:
@@ -112,26 +115,33 @@ def boolean(data: Any) -> bool:
     return data
 
 
-def remembered(
-    kind: Callable[[str], Any], check: Callable[[Any], object] | None = None
-) -> Callable[[Any], Any]:
-    """Return what builds a value of one text, and keeps those it built lately.
+class Remembered(dict[str, Any]):
+    """Builds a value of one text when it is first asked for, and keeps those it built lately.
 
     >>> from saradnja.dates import Date
-    >>> remembered(Date)("2011-03")
+    >>> Remembered(Date)["2011-03"]
     Date('2011-03')
     """
 
-    @lru_cache(maxsize=_REMEMBERED)
-    def build(data: str) -> Any:
+    __slots__ = ("_build", "_check")
+
+    def __init__(
+        self, build: Callable[[str], Any], check: Callable[[Any], object] | None = None
+    ) -> None:
+        super().__init__()
+        self._build = build
+        self._check = check
+
+    def __missing__(self, data: Any) -> Any:
         if data.__class__ is not str or not data.isprintable():
             doubt()
-        value = kind(data)
-        if check is not None:
-            check(value)
+        value = self._build(data)
+        if self._check is not None:
+            self._check(value)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[data] = value
         return value
-
-    return build
 
 
 def extra(data: dict[str, Any], known: int) -> Frozen:
@@ -153,6 +163,9 @@ def thawed(cls: type) -> type:
         "__delattr__": object.__delattr__,
     }
     return type(cls.__name__, (cls,), body)
+
+
+_ThawedText: Final[Any] = thawed(Text)
 
 
 def thaw(value: Any) -> Any:

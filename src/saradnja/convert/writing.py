@@ -16,7 +16,7 @@ from saradnja.text import Text
 
 __all__ = ["writer", "writer_source"]
 
-Writer = Callable[[Any], Any]
+Writer = Callable[[Any, dict[str, Any]], Any]
 
 _WRITTEN: Final[Mapping[type, str]] = {
     int: "{0}",
@@ -26,17 +26,17 @@ _WRITTEN: Final[Mapping[type, str]] = {
     Decimal: "text if 'E' not in (text := str({0})) else f'{{{0}:f}}'",
     Ref: "str({0})",
     Term: "{0}._value_",
-    Text: "{0}._wordings.copy()",
+    Text: "dict(zip({0}._tags, {0}._values))",
 }
 """How each kind of value is written; links, countries and tags are kinds of `str`."""
 
 
 def writer_source(cls: type[Declared]) -> str:
-    """Return the writer of a class as Python, as it runs: `write(value)` gives plain data.
+    """Return the writer of a class as Python, as it runs: `write(value, {})` gives plain data.
 
     >>> from saradnja.model import Name
     >>> print(writer_source(Name).splitlines()[0])
-    def write(value):
+    def write(value, data):
     """
     return "\n".join(_lines(cls, {})) + "\n"
 
@@ -60,14 +60,13 @@ def writer(cls: type[Declared]) -> Writer:
 
 def _lines(cls: type[Declared], names: dict[str, Any]) -> Iterator[str]:
     fields = describe_class(cls).properties
-    yield "def write(value):"
+    yield "def write(value, data):"
     if cls is Evidence:
         names["pointer"] = _pointer
         others = [field for field in fields if field.name not in ("source", "fragment")]
         more = " or ".join(_is_told(field, names, f"value.{field.name}") for field in others)
         yield f"    if not ({more}):"
         yield "        return pointer(value.source, value.fragment)"
-    yield "    data = {}"
     for field in fields:
         if field.name == EXTRA:
             continue
@@ -96,7 +95,7 @@ def _value(field: Property, names: dict[str, Any]) -> str:
     item = field.shape.item
     if issubclass(item, Declared):
         names[f"write_{field.name}"] = writer(item)
-        form = f"write_{field.name}({{0}})"
+        form = f"write_{field.name}({{0}}, {{{{}}}})"
     else:
         kind = next(kind for kind in (Term, Ref, *_WRITTEN) if issubclass(item, kind))
         form = _WRITTEN[kind]

@@ -1,6 +1,5 @@
 """The value `Date`: an EDTF string that is known to be one, and the days it can mean."""
 
-from functools import lru_cache
 from typing import Final, NoReturn, final
 
 from saradnja.dates.days import AFTER_ALL, BEFORE_ALL, Day
@@ -12,8 +11,6 @@ from saradnja.dates.tables import words_of
 from saradnja.errors import InvalidValue
 
 __all__ = ["Date"]
-
-_REMEMBERED: Final = 2**14
 
 _TELLING: Final = frozenset(
     {
@@ -45,15 +42,18 @@ class Date:
     True
     """
 
-    __slots__ = ("_expression", "_order", "_text")
+    __slots__ = ("_text",)
 
-    _expression: Expression
-    _order: tuple[Day, Day, str]
     _text: str
 
     def __new__(cls, text: str) -> "Date":
-        """Return the date for a string; equal strings may share one."""
-        return _read(text)
+        """Check the string and keep it; what it says is looked up when it is asked for."""
+        if not isinstance(text, str):
+            raise TypeError(f"a Date is made of a string, not of {type(text).__name__}")
+        parse(text)
+        date = object.__new__(cls)
+        object.__setattr__(date, "_text", str(text))
+        return date
 
     @property
     def earliest(self) -> Day | None:
@@ -185,11 +185,19 @@ class Date:
         except InvalidValue as problem:
             raise InvalidValue(problem.code, **{**problem.parameters, "value": text}) from None
 
+    @property
+    def _expression(self) -> Expression:
+        return parse(self._text)
+
     def _side(self, index: int) -> "Date | None":
         if not isinstance(self._expression, Interval):
             return self
         text = self._text.split("/")[index]
         return None if text in ("", "..") else Date(text)
+
+    def _order(self) -> tuple[Day, Day, str]:
+        stated = self._expression
+        return stated.earliest or BEFORE_ALL, stated.latest or AFTER_ALL, self._text
 
     def __eq__(self, other: object) -> bool:
         return self._text == other._text if isinstance(other, Date) else NotImplemented
@@ -198,16 +206,16 @@ class Date:
         return hash(self._text)
 
     def __lt__(self, other: object) -> bool:
-        return self._order < other._order if isinstance(other, Date) else NotImplemented
+        return self._order() < other._order() if isinstance(other, Date) else NotImplemented
 
     def __le__(self, other: object) -> bool:
-        return self._order <= other._order if isinstance(other, Date) else NotImplemented
+        return self._order() <= other._order() if isinstance(other, Date) else NotImplemented
 
     def __gt__(self, other: object) -> bool:
-        return self._order > other._order if isinstance(other, Date) else NotImplemented
+        return self._order() > other._order() if isinstance(other, Date) else NotImplemented
 
     def __ge__(self, other: object) -> bool:
-        return self._order >= other._order if isinstance(other, Date) else NotImplemented
+        return self._order() >= other._order() if isinstance(other, Date) else NotImplemented
 
     def __str__(self) -> str:
         return self._text
@@ -229,20 +237,3 @@ class Date:
 
     def __reduce__(self) -> tuple[type["Date"], tuple[str]]:
         return Date, (self._text,)
-
-
-_set_attribute: Final = object.__setattr__
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _read(text: str) -> Date:
-    if not isinstance(text, str):
-        raise TypeError(f"a Date is made of a string, not of {type(text).__name__}")
-    text = str(text)
-    expression = parse(text)
-    date = object.__new__(Date)
-    _set_attribute(date, "_text", text)
-    _set_attribute(date, "_expression", expression)
-    order = (expression.earliest or BEFORE_ALL, expression.latest or AFTER_ALL, text)
-    _set_attribute(date, "_order", order)
-    return date

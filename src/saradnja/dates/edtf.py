@@ -1,5 +1,6 @@
 """The grammar of EDTF above the single date: intervals and sets."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from saradnja.dates.days import Day
@@ -84,10 +85,13 @@ class Choice(NamedTuple):
         return any(member.uncertain for member in self.members)
 
 
+_REMEMBERED: Final = 2**12
+
 Expression = Point | Interval | Choice
 """What an EDTF string says."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse(text: str) -> Expression:
     """Read an EDTF string of level 0, 1 or 2; raise InvalidValue with the reason otherwise.
 

@@ -31,7 +31,8 @@ def check(during: Date) -> None:
 
     >>> check(Date("2011/.."))
     """
-    if during.is_interval and during.start is None and during.end is None:
+    stated = during._expression
+    if isinstance(stated, Interval) and stated.start is None and stated.end is None:
         raise InvalidValue("date_not_period", value=str(during))
 
 

@@ -1,6 +1,7 @@
 """One EDTF date without `/` or brackets: its parts as written, and the days it can mean."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
@@ -104,10 +105,12 @@ _TIME: Final = pattern(
     r"(?:Z|(?!-00(?::00)?\Z)(?:[+](?:0[0-9]|1[0-3])(?::[0-5][0-9])?|[+]14(?::00)?"
     r"|-(?:0[0-9]|1[01])(?::[0-5][0-9])?|-12(?::00)?))?"
 )
+_REMEMBERED: Final = 2**14
 _YEAR_DIGITS: Final = 18
 _YEAR_PRECISION: Final[tuple[Precision, ...]] = ("year", "decade", "century", "millennium")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_point(text: str) -> Point:
     """Read one date: a year, month, season or day, a qualified or partly unspecified one, a time.
 

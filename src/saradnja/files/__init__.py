@@ -1,16 +1,20 @@
 """Reading and writing files: limits, safe saving, and the formats that are installed."""
 
 from saradnja.files.contract import (
+    Batch,
     Classes,
     Entry,
     Format,
     Head,
+    KeptRecords,
     Locate,
     Option,
     Path,
     Reader,
+    Records,
     Writer,
 )
+from saradnja.files.converting import convert_file, is_streamed, streamed
 from saradnja.files.documents import VERSION, document, head, items
 from saradnja.files.found import format_of, formats
 from saradnja.files.limits import LIMITS, Limits
@@ -30,11 +34,13 @@ from saradnja.files.writing import write
 __all__ = [
     "LIMITS",
     "VERSION",
+    "Batch",
     "Classes",
     "Entry",
     "Format",
     "Head",
     "InvalidFile",
+    "KeptRecords",
     "Limits",
     "Locate",
     "Located",
@@ -43,20 +49,24 @@ __all__ = [
     "Option",
     "Path",
     "Reader",
+    "Records",
     "UnknownFormat",
     "UnknownOption",
     "UnreadableFile",
     "UnwritableFile",
     "Writer",
+    "convert_file",
     "document",
     "format_of",
     "formats",
     "head",
+    "is_streamed",
     "items",
     "iter_records",
     "located",
     "opening",
     "read",
+    "streamed",
     "whole",
     "write",
 ]

@@ -35,6 +35,10 @@ class Create(Protocol):
         """Open the member, to be closed before the next is made."""
         ...
 
+    def checksum(self, name: str) -> int | None:
+        """Return the CRC-32 of a member that is closed; None where the container keeps none."""
+        ...
+
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip archive begins, the second where nothing is in it."""
@@ -67,10 +71,14 @@ class BrokenMember(SaradnjaError):
 
 @attrs.frozen
 class Member:
-    """One file in a container: its size as the container has it, and how to open it."""
+    """One file in a container: its size as the container has it, and how to open it.
+
+    A zip has a CRC-32 of each, which is checked in reading.
+    """
 
     size: int
     open: Callable[[], BinaryIO]
+    checksum: int | None = None
 
 
 @attrs.frozen
@@ -142,14 +150,14 @@ def _zip(file: BinaryIO, name: str, size: int, limits: Limits) -> Container | Pr
     except (*_BROKEN, OSError, ValueError, struct.error):
         return Problem("zip_broken", {"file": name}, position)
     members: dict[str, Member] = {}
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     for info in infos:
         code = _refusal(info, members)
         if code is not None:
             return Problem(code, {"value": info.filename}, position)
         if not _LEFT_BY_SYSTEMS.fullmatch(info.filename):
             unpack = partial(_unpacked, archive, info)
-            members[info.filename] = Member(info.file_size, unpack)
+            members[info.filename] = Member(info.file_size, unpack, info.CRC)
     if sum(info.compress_size for info in infos) > size:  # members that lie in each other
         return Problem("zip_broken", {"file": name}, position)
     unpacked = sum(member.size for member in members.values())
@@ -202,7 +210,7 @@ def _without_folder(members: dict[str, Member]) -> dict[str, Member]:
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     try:
         return io.BufferedReader(_Unpacking(archive.open(info), info))
-    except (*_BROKEN, OSError) as error:
+    except (*_BROKEN, OSError, ValueError) as error:  # also a name that is no text
         raise BrokenMember("zip_broken", file=info.filename) from error
 
 
@@ -236,27 +244,41 @@ def packing(file: BinaryIO | Path) -> Iterator[Create]:
     The bytes of a zip depend on its members alone: no day, no system, no user is in it.
     """
     if isinstance(file, Path):
-        yield partial(_new_file, file)
+        yield _NewFiles(file)
         return
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        yield partial(_new_entry, archive)
+        yield _NewEntries(archive)
 
 
-def _new_entry(
-    archive: zipfile.ZipFile, name: str, large: bool = False, packed: bool = False
-) -> IO[bytes]:
-    info = zipfile.ZipInfo(name, _FIRST_DAY)
-    info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    info.external_attr = _MODE
-    info.create_system = _UNIX
-    return archive.open(info, "w", force_zip64=large)
+@attrs.frozen
+class _NewEntries:
+    """Makes entries of a zip."""
+
+    archive: zipfile.ZipFile
+
+    def __call__(self, name: str, large: bool = False, packed: bool = False) -> IO[bytes]:
+        info = zipfile.ZipInfo(name, _FIRST_DAY)
+        info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+        info.external_attr = _MODE
+        info.create_system = _UNIX
+        return self.archive.open(info, "w", force_zip64=large)
+
+    def checksum(self, name: str) -> int | None:
+        return self.archive.getinfo(name).CRC
 
 
-@contextmanager
-def _new_file(
-    folder: Path, name: str, large: bool = False, packed: bool = False
-) -> Iterator[IO[bytes]]:
-    with open(folder / name, "xb") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
+@attrs.frozen
+class _NewFiles:
+    """Makes files in a folder."""
+
+    folder: Path
+
+    @contextmanager
+    def __call__(self, name: str, large: bool = False, packed: bool = False) -> Iterator[IO[bytes]]:
+        with open(self.folder / name, "xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+
+    def checksum(self, name: str) -> int | None:
+        return None

@@ -1,14 +1,29 @@
 """What `read` and `write` ask of a format, ours and those of other packages alike."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, Protocol
 
 import attrs
 
+from saradnja.iris import Iri
 from saradnja.model import Record
 from saradnja.problems import Loss, Position, Problem
+from saradnja.text import Text
 
-__all__ = ["Classes", "Entry", "Format", "Head", "Locate", "Option", "Path", "Reader", "Writer"]
+__all__ = [
+    "Batch",
+    "Classes",
+    "Entry",
+    "Format",
+    "Head",
+    "KeptRecords",
+    "Locate",
+    "Option",
+    "Path",
+    "Reader",
+    "Records",
+    "Writer",
+]
 
 Classes = tuple[type[Record], ...]
 """The classes of a model, in the order in which documents write them."""
@@ -29,6 +44,49 @@ class Locate(Protocol):
         ...
 
 
+class Records(Protocol):
+    """What a writer that streams asks of a dataset, whose records may never be in memory together.
+
+    A `Dataset` is one. Where the format streams `once`, the records are gone through once only.
+    """
+
+    @property
+    def title(self) -> Text | None:
+        """What the whole is called."""
+        ...
+
+    @property
+    def base(self) -> Iri | None:
+        """What turns slugs into IRIs."""
+        ...
+
+    @property
+    def licence(self) -> str | None:
+        """Under what terms it may be used."""
+        ...
+
+    @property
+    def classes(self) -> Classes:
+        """The classes that its records may have: it need not have one of each."""
+        ...
+
+    def __iter__(self) -> Iterator[Record]:
+        """Go through the records, class by class and in order of entry."""
+        ...
+
+    def by_class(self) -> Iterator[tuple[type[Record], Iterable[Record]]]:
+        """Go through the records likewise, those of each class together."""
+        ...
+
+
+class KeptRecords(Records, Protocol):
+    """Records that can be gone through again and again, and of each of which the class is known."""
+
+    def class_of(self, key: str) -> type[Record] | None:
+        """Return the class of the record with an id, or None."""
+        ...
+
+
 class Head(NamedTuple):
     """What a document says of itself, as plain data: all its members that are no lists of records.
 
@@ -40,19 +98,27 @@ class Head(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One record as plain data; `kind` is the name of its class or, if `listed`, of its list.
-
-    A reader that was quick rather than strict says so by `again`, which reads the record strictly
-    and with reasons; it is called unless the data are accepted as they are. `keys` is then how
-    many keys its text has: more than the data hold where one stands twice.
-    """
+    """One record as plain data; `kind` is the name of its class or, if `listed`, of its list."""
 
     kind: str
     data: Any
     locate: Locate
     listed: bool = False
-    keys: int | None = None
-    again: "Callable[[], Iterator[Head | Entry | Problem]] | None" = None
+
+
+class Batch(NamedTuple):
+    """Records that a reader made itself, after the head, because nothing about them was in doubt.
+
+    `locate` gives what tells the places in one of them, by its index.
+    """
+
+    records: Sequence[Record]
+    locate: Callable[[int], Locate]
+
+    def each(self) -> Iterator[tuple[Record, Locate]]:
+        """Yield each record with what tells the places in it."""
+        for index, record in enumerate(self.records):
+            yield record, self.locate(index)
 
 
 class Option(NamedTuple):
@@ -73,7 +139,7 @@ class Option(NamedTuple):
     about: str = ""
 
 
-Reader = Callable[..., Iterator[Head | Entry | Problem]]
+Reader = Callable[..., Iterator[Head | Entry | Batch | Problem]]
 """Reads an open file, its name given for positions: the head first, then every record.
 
 It is called with the file (`BinaryIO`), its name, the `Limits`, and by keyword with those options
@@ -99,6 +165,10 @@ class Format:
     also given the classes of the model, by the keyword `classes`, as a writer always is. With
     `folder`, one of the suffixes, it is a zip of files or a folder of them under that suffix: its
     reader and writer are then given the `Path` of the folder in place of an open file.
+    A format that `streams` loses nothing, is read record by record, and its writer asks no more
+    than `Records` of what it is given, or `KeptRecords` where it streams `again`; `convert_file`
+    then holds no dataset in memory. With `before_lines` a file can be read in parts: any run of its
+    whole lines with these bytes before it is such a file too.
 
     >>> from saradnja.files import formats
     >>> formats()["yaml"].suffixes[0]
@@ -116,3 +186,5 @@ class Format:
     writes: tuple[Option, ...] = ()
     reads_by_class: bool = False
     folder: str | None = None
+    before_lines: bytes | None = None
+    streams: Literal["once", "again"] | None = None

@@ -5,7 +5,7 @@ from typing import Final
 
 from saradnja.problems import Position, Problem
 
-__all__ = ["decoded", "foreign"]
+__all__ = ["decoded", "foreign", "instead"]
 
 _UTF_8_MARK: Final = b"\xef\xbb\xbf"
 _NOTHING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\Z")
@@ -25,11 +25,18 @@ _WIDE: Final = (
 )
 """Byte order marks, and where the zeros stand among letters of ASCII when there is no mark."""
 
+_OF_TEXT: Final = frozenset({"file_is_binary", "file_is_xml", "not_utf8"})
+"""What is said only of files that should be text."""
+
+_OURS: Final = "ŠšĐđČčĆćŽž"
 _LATIN_LETTERS: Final = (
-    ("windows-1250", frozenset("ŠšĐđČčĆćŽž".encode("cp1250"))),
-    ("ISO-8859-2", frozenset("ŠšĐđČčĆćŽž".encode("iso8859-2"))),
+    ("windows-1250", frozenset((_OURS + "–—„“”‚‘’…•«»°§€áéíóöüçßäÄÖÜ").encode("cp1250"))),
+    ("ISO-8859-2", frozenset((_OURS + "°§áéíóöüçßäÄÖÜ").encode("iso8859-2"))),
 )
+"""Serbian letters by their bytes, and the signs and letters of others that stand among them."""
+
 _CYRILLIC_WORD: Final = re.compile(rb"[\xa1-\xa3\x80-\x9f\xbc-\xff]{4}")
+_WORD: Final = re.compile(rb"[^\s,;:.\"'(){}\[\]<>|]+")
 _SHOWN: Final = 20
 _SAMPLE: Final = 100_000
 
@@ -46,6 +53,14 @@ def foreign(data: bytes, name: str) -> Problem | None:
         if pattern.match(data):
             return Problem("not_utf8", {"encoding": encoding}, position)
     return None
+
+
+def instead(data: bytes, name: str, code: str) -> Problem:
+    """Say what a file is that should be no text: `code` where its first bytes tell nothing more."""
+    found = foreign(data, name)
+    if found is None or found.code in _OF_TEXT:
+        return Problem(code, {"file": name}, Position(file=name))
+    return found
 
 
 def decoded(data: bytes, name: str, line: int = 1) -> str | Problem:
@@ -73,8 +88,9 @@ def _not_utf_8(data: bytes, error: UnicodeDecodeError, name: str, first: int) ->
     encoding = _guess(data[error.start : error.start + _SAMPLE])
     if encoding is None:
         return Problem("not_utf8_unclear", {"value": f"0x{data[error.start]:02X}"}, position)
-    shown = data[max(start, error.start - _SHOWN // 2) : error.start + _SHOWN // 2]
-    value = shown.split(b"\n")[0].decode(encoding, "replace").strip()
+    words = _WORD.finditer(data, max(start, error.start - _SHOWN), error.start + _SHOWN)
+    shown = next(word[0] for word in words if word.end() > error.start)
+    value = shown.decode(encoding, "replace")
     return Problem("not_utf8_word", {"encoding": encoding, "value": value}, position)
 
 
@@ -82,6 +98,6 @@ def _guess(data: bytes) -> str | None:
     """Name the encoding of eight bits that Serbian letters speak for."""
     high = frozenset(byte for byte in data if byte >= 0x80)
     for encoding, letters in _LATIN_LETTERS:
-        if high <= letters:
+        if high <= letters and not high.isdisjoint(_OURS.encode(encoding)):
             return encoding
     return "windows-1251" if _CYRILLIC_WORD.search(data) else None

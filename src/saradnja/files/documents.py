@@ -8,7 +8,7 @@ from typing import Any, Final
 from saradnja.convert import Head as HeadOfDocument
 from saradnja.convert import plain, plain_head
 from saradnja.dataset import Dataset
-from saradnja.files.contract import Entry, Head, Locate, Path
+from saradnja.files.contract import Entry, Head, Locate, Path, Records
 from saradnja.problems import Position, Problem
 
 __all__ = ["SCHEMA_KEY", "VERSION", "VERSION_KEY", "document", "head", "items", "version_problem"]
@@ -25,7 +25,7 @@ SCHEMA_KEY: Final = "$schema"
 _VERSION: Final = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 
-def head(dataset: Dataset) -> dict[str, Any]:
+def head(dataset: Records) -> dict[str, Any]:
     """Return what a document of this dataset says of itself."""
     told = HeadOfDocument(title=dataset.title, base=dataset.base, licence=dataset.licence)
     return {VERSION_KEY: VERSION, **plain_head(told)}

@@ -37,16 +37,19 @@ def formats() -> Mapping[str, Format]:
     return found
 
 
-def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
+def format_of(
+    path: str | os.PathLike[str], name: str | None = None, *, to_read: bool | None = None
+) -> Format:
     """Return the format called `name`, or else the one with the longest suffix that fits the path.
 
-    Raises `UnknownFormat` when there is none, naming those there are.
+    Raises `UnknownFormat` when there is none, naming those there are: with `to_read` those that
+    read or, if that is False, those that write.
 
     >>> format_of("nkss.json").name
     'json'
     """
     if name is not None:
-        return _load(name)
+        return _load(name, to_read)
     file = os.path.basename(os.fspath(path).rstrip(_SLASHES)).lower()
     fitting = [
         (len(suffix), found.name, found)
@@ -59,13 +62,22 @@ def format_of(path: str | os.PathLike[str], name: str | None = None) -> Format:
     broken = [name for name in _entry_points() if file.endswith(f".{name}")]
     if broken:
         return _load(broken[0])
-    suffixes = ", ".join(suffix for found in formats().values() for suffix in found.suffixes)
+    suffixes = ", ".join(suffix for found in _usable(to_read).values() for suffix in found.suffixes)
     suffix = os.path.splitext(file)[1]
     if not suffix:
         raise UnknownFormat("suffix_missing", value=file, known=suffixes)
     if suffix in _SPREADSHEETS:
         raise UnknownFormat("suffix_spreadsheet", value=suffix)
     raise UnknownFormat("suffix_unknown", value=suffix, known=suffixes)
+
+
+def _usable(to_read: bool | None) -> Mapping[str, Format]:
+    """Return the formats that read, or that write, or all of them."""
+    return {
+        name: found
+        for name, found in formats().items()
+        if to_read is None or (found.reader if to_read else found.writer) is not None
+    }
 
 
 def takes_folder(path: str | os.PathLike[str], name: str | None = None) -> bool:
@@ -121,10 +133,10 @@ def _entry_points() -> Mapping[str, Any]:
     return entry_points(GROUP)
 
 
-def _load(name: str) -> Format:
+def _load(name: str, to_read: bool | None = None) -> Format:
     point = _entry_points().get(name)
     if point is None:
-        known = ", ".join(sorted(_entry_points()))
+        known = ", ".join(sorted(_entry_points() if to_read is None else _usable(to_read)))
         raise UnknownFormat("format_unknown", value=name, known=known)
     try:
         found = point.load()

@@ -29,7 +29,9 @@ class Limits:
     bytes: int = _limit(
         64_000_000, "bytes of a file that is read whole; JSON Lines are read record by record"
     )
-    record_bytes: int = _limit(1_000_000, "bytes of one record in JSON Lines, or of a row of CSV")
+    record_bytes: int = _limit(
+        1_000_000, "bytes of one record in JSON Lines, of a row of CSV, or of a text in Parquet"
+    )
     members: int = _limit(1_000, "files in a zip archive or folder")
     unpacked_bytes: int = _limit(
         2_000_000_000, "bytes of all files in a zip archive or folder; they are read row by row"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
+from saradnja.files.answers import unreadable
 from saradnja.files.found import takes_folder
 from saradnja.files.limits import Limits
 from saradnja.files.refusals import UnreadableFile
@@ -33,7 +34,7 @@ def opening(path: PathLike) -> Iterator[BinaryIO]:
         try:
             yield file
         except OSError as error:
-            raise _unreadable(name, error) from None
+            raise unreadable(name, error) from None
 
 
 def opened(name: str) -> BinaryIO:
@@ -41,7 +42,7 @@ def opened(name: str) -> BinaryIO:
     try:
         descriptor = os.open(name, _FLAGS)
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from None
+        raise unreadable(name, error) from None
     try:
         _refuse_special(name, os.fstat(descriptor).st_mode)
     except BaseException:
@@ -56,7 +57,7 @@ def refuse_unreadable(path: PathLike, format: str | None = None) -> None:
     try:
         mode = os.stat(name).st_mode
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from None
+        raise unreadable(name, error) from None
     if not (stat.S_ISDIR(mode) and takes_folder(name, format)):
         _refuse_special(name, mode)
 
@@ -81,12 +82,3 @@ def _refuse_special(name: str, mode: int) -> None:
     code = code_of_special(mode)
     if code is not None:
         raise UnreadableFile(code, file=name)
-
-
-def _unreadable(name: str, error: OSError | ValueError) -> UnreadableFile:
-    if isinstance(error, FileNotFoundError):
-        return UnreadableFile("file_missing", file=name)
-    if isinstance(error, PermissionError):
-        return UnreadableFile("file_forbidden", file=name)
-    reason = error.strerror if isinstance(error, OSError) else None
-    return UnreadableFile("file_unreadable", file=name, reason=reason or str(error))

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import chain
@@ -13,10 +13,10 @@ import attrs
 
 from saradnja.codes import listed
 from saradnja.convert import Head as HeadOfDocument
-from saradnja.convert import accept, structure, structure_head
+from saradnja.convert import structure, structure_head
 from saradnja.dataset import Dataset
 from saradnja.errors import InvalidRecord, InvalidValue
-from saradnja.files.contract import Classes, Entry, Head, Locate, Path
+from saradnja.files.contract import Batch, Classes, Entry, Head, Locate, Path
 from saradnja.files.documents import SCHEMA_KEY, VERSION_KEY, version_problem
 from saradnja.files.found import chosen, format_of, is_folder, nearest
 from saradnja.files.limits import LIMITS, Limits
@@ -25,7 +25,7 @@ from saradnja.files.refusals import InvalidFile, UnknownFormat
 from saradnja.model import CLASSES, Record
 from saradnja.problems import Position, Problem
 
-__all__ = ["Located", "Watch", "iter_records", "located", "read"]
+__all__ = ["Located", "Reading", "Watch", "iter_records", "located", "placed", "read"]
 
 Watch = Callable[[int], object]
 """Takes the number of records that have been read so far."""
@@ -58,7 +58,7 @@ def read(
     ...     len(read(path))
     0
     """
-    return _located(_Reading(path, format, classes, limits, options), watch, keep=False).dataset
+    return _located(Reading(path, format, classes, limits, options), watch, keep=False).dataset
 
 
 class Located(NamedTuple):
@@ -70,12 +70,15 @@ class Located(NamedTuple):
     def placed(self, problem: Problem) -> Problem:
         """Give a problem that a check found in a record its place in the file."""
         locate = self.places.get(problem.position.record or "")
-        if locate is None:
-            return problem
-        steps = (problem.position.pointer or "").split("/")[1:]
-        path = tuple(_step(step) for step in steps)
-        position = attrs.evolve(locate(path), record=problem.position.record)
-        return attrs.evolve(problem, position=position)
+        return problem if locate is None else placed(problem, locate)
+
+
+def placed(problem: Problem, locate: Locate) -> Problem:
+    """Give a problem that a check found in a record its place, by what tells places in it."""
+    steps = (problem.position.pointer or "").split("/")[1:]
+    path = tuple(_step(step) for step in steps)
+    position = attrs.evolve(locate(path), record=problem.position.record)
+    return attrs.evolve(problem, position=position)
 
 
 def located(
@@ -88,26 +91,35 @@ def located(
     **options: Any,
 ) -> Located:
     """Read a dataset as `read` does, and remember where its records stand in the file."""
-    return _located(_Reading(path, format, classes, limits, options), watch, keep=True)
+    return _located(Reading(path, format, classes, limits, options), watch, keep=True)
 
 
-def _located(reader: "_Reading", watch: Watch | None, *, keep: bool) -> Located:
+def _located(reader: "Reading", watch: Watch | None, *, keep: bool) -> Located:
     """Read all; without `keep`, forget the places, which for JSON Lines hold the whole text."""
     limits = reader.limits
     records: list[Record] = []
     problems: list[Problem] = []
     places: dict[str, Locate] = {}
     with _garbage_left():
-        for item, locate in reader.items():
-            if isinstance(item, Problem):
-                problems.append(item)
-            elif item.id in places:
-                problems.append(Problem("duplicate_id", {"value": item.id}, locate(("id",))))
-            else:
-                places[item.id] = locate if keep else _nowhere
-                records.append(item)
-                if watch is not None and len(records) % _AT_ONCE == 0:
-                    watch(len(records))
+        for found in reader.outcomes():
+            if isinstance(found, Batch) and not keep:
+                ids = dict.fromkeys((record.id for record in found.records), _nowhere)
+                if len(ids) == len(found.records) and ids.keys().isdisjoint(places):
+                    places |= ids
+                    records += found.records
+                    if watch is not None:
+                        watch(len(records))
+                    continue
+            for item, locate in found.each() if isinstance(found, Batch) else (found,):
+                if isinstance(item, Problem):
+                    problems.append(item)
+                elif item.id in places:
+                    problems.append(Problem("duplicate_id", {"value": item.id}, locate(("id",))))
+                else:
+                    places[item.id] = locate if keep else _nowhere
+                    records.append(item)
+                    if watch is not None and len(records) % _AT_ONCE == 0:
+                        watch(len(records))
             if len(problems) >= limits.errors:
                 problems.append(reader.too_many())
                 break
@@ -140,9 +152,10 @@ def iter_records(
 ) -> Iterator[Record | Problem]:
     """Yield the records of a file one by one, and what is wrong with the others.
 
-    JSON Lines are read in constant memory, whatever their size. Ids that stand twice are not
-    noticed: that would take all ids to be kept. Raises `UnreadableFile`, `UnknownFormat`
-    and `UnknownOption` at once, before the first record is asked for.
+    JSON Lines, Parquet, SQLite, and CSV whose tables have the records in one order, are read in
+    constant memory, whatever their size. Ids that stand twice are not noticed: that would take all
+    ids to be kept. Raises `UnreadableFile`, `UnknownFormat` and `UnknownOption` at once, before
+    the first record is asked for.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -155,12 +168,12 @@ def iter_records(
     ...     print([item.id for item in iter_records(path)])
     ['ana']
     """
-    reader = _Reading(path, format, classes, limits, options)
+    reader = Reading(path, format, classes, limits, options)
     refuse_unreadable(path, format)
-    return (item for item, _ in reader.items())
+    return reader.records()
 
 
-class _Reading:
+class Reading:
     """One file on its way to records: what it said of itself, and what was complained of."""
 
     def __init__(
@@ -171,7 +184,7 @@ class _Reading:
         limits: Limits,
         options: Mapping[str, Any],
     ) -> None:
-        found = format_of(path, format)
+        found = format_of(path, format, to_read=True)
         if found.reader is None:
             raise UnknownFormat("format_not_read", value=found.name)
         self.path = path
@@ -187,33 +200,39 @@ class _Reading:
         self._lists = {cls.__saradnja__.key: cls for cls in classes if cls.__saradnja__.key}
         self._unknown: set[str] = set()
 
+    def records(self) -> "Iterator[Record | Problem]":
+        """Yield each record and each problem."""
+        for found in self.outcomes():
+            if isinstance(found, Batch):
+                yield from found.records
+            else:
+                yield found[0]
+
     def items(self) -> "Iterator[tuple[Record | Problem, Locate]]":
         """Yield each record and each problem, with what tells places inside the record."""
+        for found in self.outcomes():
+            if isinstance(found, Batch):
+                yield from found.each()
+            else:
+                yield found
+
+    def outcomes(self) -> "Iterator[Batch | tuple[Record | Problem, Locate]]":
+        """Yield the same, those records together that the format made together."""
         headed = False
         with nullcontext(Folder(self.path)) if self._is_folder else opening(self.path) as file:
             for item in self._read(file, self.name, self.limits):
-                strictly: Iterable[Head | Entry | Problem] = (item,)
-                if isinstance(item, Entry) and item.again is not None:
-                    record = self._accepted(item) if headed else None
-                    if record is not None:
-                        yield record, item.locate
-                        continue
-                    strictly = item.again()
-                for strict in strictly:
-                    outcomes = self._outcomes(strict)
-                    if not headed and isinstance(strict, Entry):
-                        missing = version_problem({}, partial(_beginning, self.name))
-                        outcomes = chain(filter(None, [missing]), outcomes)
-                    headed = True
-                    for outcome in outcomes:
-                        yield outcome, _nowhere if isinstance(strict, Problem) else strict.locate
-                        if isinstance(outcome, Problem) and outcome.code == "version_newer":
-                            return
-
-    def _accepted(self, item: Entry) -> Record | None:
-        """Return the record of what was read quickly, if nothing about it is in doubt."""
-        cls = self._names.get(item.kind)
-        return None if cls is None else accept(item.data, cls, item.keys)
+                if isinstance(item, Batch):
+                    yield item
+                    continue
+                outcomes = self._outcomes(item)
+                if not headed and isinstance(item, Entry):
+                    missing = version_problem({}, partial(_beginning, self.name))
+                    outcomes = chain(filter(None, [missing]), outcomes)
+                headed = True
+                for outcome in outcomes:
+                    yield outcome, _nowhere if isinstance(item, Problem) else item.locate
+                    if isinstance(outcome, Problem) and outcome.code == "version_newer":
+                        return
 
     def _outcomes(self, item: Head | Entry | Problem) -> "Iterator[Record | Problem]":
         if isinstance(item, Problem):

@@ -1,21 +1,22 @@
 """Saving whole or not at all: a new file beside the old one, which takes its place when done."""
 
-import contextlib
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from saradnja.files.answers import number_of, unwritable
 from saradnja.files.opening import PathLike, code_of_special
 from saradnja.files.refusals import UnwritableFile
+from saradnja.files.temporaries import Make, Temporary, folder_made, temporary
 
 __all__ = ["saving", "saving_folder"]
 
-_FLAGS: Final = (
+_NEW: Final = (
     os.O_RDWR
     | os.O_CREAT
     | os.O_EXCL  # never a file or link that somebody put there
@@ -23,8 +24,12 @@ _FLAGS: Final = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOFOLLOW", 0)
 )
+_MODE_BY_DESCRIPTOR: Final = os.chmod in os.supports_fd
 _CANNOT_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES})
 """What file systems answer that cannot sync a folder, or whose folders cannot be opened."""
+
+_FOLDER_THERE: Final = frozenset({errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR})
+"""What the system answers when a folder was to take a name that is not free any more."""
 
 
 @contextmanager
@@ -32,8 +37,8 @@ def saving(path: PathLike) -> Iterator[BinaryIO]:
     """Open a file to write that takes the place of `path` when the block ends without an error.
 
     Readers find the old content or the new, never a part; after any error, Ctrl-C among them, the
-    old. Mode bits are kept; a link is followed and what it leads to is replaced. Raises
-    `UnwritableFile` for whatever the operating system refuses.
+    old. Mode bits are kept, and owner and group as far as is allowed; a link is followed and what
+    it leads to is replaced. Raises `UnwritableFile` for whatever the operating system refuses.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -44,21 +49,24 @@ def saving(path: PathLike) -> Iterator[BinaryIO]:
     ['greeting.txt']
     """
     name = os.fspath(path)
-    mode = _mode(name)
-    target = os.path.realpath(name)
-    temporary = os.path.join(os.path.dirname(target), f".saradnja-{os.urandom(8).hex()}.tmp")
-    with _removed_on_error(name, temporary):
-        descriptor = _create(name, temporary, 0o666 if mode is None else 0o600)
-        try:
-            with open(temporary, "w+b", opener=lambda *_: descriptor) as file:  # it has a name
+    with _in_our_words(name):
+        old = _old(name)
+        target = os.path.realpath(name)
+        make = partial(_new_file, 0o666 if old is None else 0o600)
+        with temporary(target, _refusing(name, make)) as made:
+            file = _opened(made)
+            try:
                 yield file
                 file.flush()
-                if mode is not None:
-                    os.chmod(temporary, mode)
-                os.fsync(descriptor)
-            os.replace(temporary, target)
-        except OSError as error:
-            raise UnwritableFile("file_unwritable", file=name, reason=_reason(error)) from None
+                if old is not None:
+                    _keep_rights(made, file.fileno(), old)
+                os.fsync(file.fileno())
+            except BaseException:
+                with suppress(OSError):  # what is still to be written would fail again
+                    file.close()
+                raise
+            file.close()
+            os.replace(made.path, target)
     _sync_folder(name, os.path.dirname(target))
 
 
@@ -70,70 +78,90 @@ def saving_folder(path: PathLike) -> Iterator[Path]:
     error nothing is left. Raises `UnwritableFile` for whatever the operating system refuses.
     """
     name = os.fspath(path)
-    if os.path.lexists(name):
-        raise UnwritableFile("folder_exists", file=name)
-    target = os.path.abspath(name)
-    temporary = os.path.join(os.path.dirname(target), f".saradnja-{os.urandom(8).hex()}.tmp")
-    try:
-        os.mkdir(temporary)
-    except OSError as error:
-        raise _refused(name, error) from None
-    try:
-        yield Path(temporary)
-        _sync_folder(name, temporary)
-        os.rename(temporary, target)
-    except BaseException as error:
-        shutil.rmtree(temporary, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise UnwritableFile("file_unwritable", file=name, reason=_reason(error)) from None
-        raise
+    with _in_our_words(name):
+        if os.path.lexists(name):
+            raise UnwritableFile("folder_exists", file=name)
+        target = os.path.abspath(name)
+        with temporary(target, _refusing(name, partial(folder_made, mode=0o777))) as made:
+            yield Path(made.path)
+            _sync_folder(name, made.path)
+            try:
+                os.rename(made.path, target)
+            except OSError as error:
+                if error.errno not in _FOLDER_THERE:
+                    raise
+                raise UnwritableFile("folder_exists", file=name) from None
     _sync_folder(name, os.path.dirname(target))
 
 
-def _mode(name: str) -> int | None:
-    """Return the mode bits of what stands there, or None for nothing; refuse what is no file."""
+@contextmanager
+def _in_our_words(name: str) -> Iterator[None]:
     try:
-        mode = os.stat(name).st_mode
+        yield
+    except OSError as error:
+        raise unwritable(name, error) from None
+
+
+def _old(name: str) -> os.stat_result | None:
+    """Return what is known of what stands there, or None for nothing; refuse what is no file."""
+    try:
+        found = os.stat(name)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
-        raise UnwritableFile("file_unwritable", file=name, reason=_reason(error)) from None
-    code = code_of_special(mode)
+    except ValueError as error:
+        raise unwritable(name, error) from None
+    code = code_of_special(found.st_mode)
     if code is not None:
         raise UnwritableFile(code, file=name)
     if not os.access(name, os.W_OK):
         raise UnwritableFile("file_protected", file=name)
-    return stat.S_IMODE(mode)
+    return found
 
 
-@contextmanager
-def _removed_on_error(name: str, temporary: str) -> Iterator[None]:
-    try:
-        yield
-    except FileExistsError as error:  # somebody else's file, which is not ours to remove
-        raise UnwritableFile("file_unwritable", file=name, reason=_reason(error)) from None
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+def _new_file(mode: int, path: str) -> int:
+    return os.open(path, _NEW, mode)
 
 
-def _create(name: str, temporary: str, mode: int) -> int:
-    try:
-        return os.open(temporary, _FLAGS, mode)
-    except FileExistsError:
-        raise
-    except OSError as error:
-        raise _refused(name, error) from None
+def _refusing(name: str, make: Make) -> Make:
+    """Return the same, with the reason why nothing can be made in the folder of a name."""
+
+    def made(path: str) -> int | None:
+        try:
+            return make(path)
+        except FileNotFoundError:
+            raise UnwritableFile("folder_missing", file=name) from None
+        except PermissionError:
+            raise UnwritableFile("folder_forbidden", file=name) from None
+
+    return made
 
 
-def _refused(name: str, error: OSError) -> UnwritableFile:
-    """Return the reason why nothing can be written beside a name."""
-    if isinstance(error, FileNotFoundError):
-        return UnwritableFile("folder_missing", file=name)
-    if isinstance(error, PermissionError):
-        return UnwritableFile("folder_forbidden", file=name)
-    return UnwritableFile("file_unwritable", file=name, reason=_reason(error))
+def _opened(made: Temporary) -> BinaryIO:
+    """Return the file, which has a name, for libraries that open it once more by that."""
+    lock = made.lock
+    if lock is None:
+        return open(made.path, "r+b")
+    return open(made.path, "w+b", opener=lambda *_: os.dup(lock))
+
+
+def _keep_rights(made: Temporary, descriptor: int, old: os.stat_result) -> None:
+    """Let the same people read and write the new file as the old one, and never more."""
+    mode = stat.S_IMODE(old.st_mode)
+    new = os.fstat(descriptor)
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid) and not _owned(descriptor, old):
+        mode = mode & ~0o7070 | (mode & 0o7) << 3  # another group: what anybody may
+    os.chmod(descriptor if _MODE_BY_DESCRIPTOR else made.path, mode)
+
+
+def _owned(descriptor: int, old: os.stat_result) -> bool:
+    """Give a file the owner and group of the old one, or say that its group cannot be kept."""
+    if not hasattr(os, "fchown"):
+        return True
+    for owner in (old.st_uid, -1):
+        with suppress(OSError):
+            os.fchown(descriptor, owner, old.st_gid)
+            return True
+    return False
 
 
 def _sync_folder(name: str, folder: str) -> None:
@@ -148,8 +176,5 @@ def _sync_folder(name: str, folder: str) -> None:
             os.close(descriptor)
     except OSError as error:
         if error.errno not in _CANNOT_SYNC:
-            raise UnwritableFile("folder_unsynced", file=name, reason=_reason(error)) from None
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+            told = {"file": name, "reason": number_of(error)}
+            raise UnwritableFile("folder_unsynced", **told) from None

@@ -1,10 +1,12 @@
 """From a dataset to a file: whole or not at all, with what the format could not keep."""
 
 import os
-from typing import Any
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from saradnja.dataset import Dataset
-from saradnja.files.contract import Classes
+from saradnja.files.contract import Classes, Format
 from saradnja.files.found import chosen, format_of, is_folder
 from saradnja.files.opening import PathLike
 from saradnja.files.refusals import LossyFormat, UnknownFormat
@@ -12,7 +14,7 @@ from saradnja.files.saving import saving, saving_folder
 from saradnja.model import CLASSES
 from saradnja.problems import Loss
 
-__all__ = ["write"]
+__all__ = ["saving_as", "write"]
 
 
 def write(
@@ -41,12 +43,17 @@ def write(
     }
      ()
     """
-    found = format_of(path, format)
+    found = format_of(path, format, to_read=False)
     if found.writer is None:
         raise UnknownFormat("format_not_written", value=found.name)
     given = chosen(options, found.writes, found.name)
-    with saving_folder(path) if is_folder(path, found) else saving(path) as file:
+    with saving_as(found, path) as file:
         losses = found.writer(dataset, file, classes, **given)
         if strict and losses:
             raise LossyFormat(os.fspath(path), losses)
     return losses
+
+
+def saving_as(found: Format, path: PathLike) -> AbstractContextManager[BinaryIO | Path]:
+    """Open what the writer of a format is given: a file, or a folder where the path names one."""
+    return saving_folder(path) if is_folder(path, found) else saving(path)

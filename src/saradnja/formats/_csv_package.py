@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
-from saradnja.dataset import Dataset
 from saradnja.derive.tables import Column, Table, table_label
-from saradnja.files import VERSION, Head, Limits, Path, head
+from saradnja.files import VERSION, Head, Limits, Path, Records, head
 from saradnja.files.containers import BrokenMember, Container
 from saradnja.formats._json_parsing import Parser
 from saradnja.iris import expand
@@ -20,36 +19,39 @@ from saradnja.strings import is_blank
 from saradnja.tables import Filled
 from saradnja.terms import Term
 
-__all__ = ["DESCRIPTOR", "Described", "described", "descriptor", "pointing"]
+__all__ = ["DESCRIPTOR", "Described", "checksum", "described", "descriptor", "pointing"]
 
 DESCRIPTOR: Final = "datapackage.json"
 """The name of the descriptor, as Data Package 1 has it."""
 
 _OWN: Final = "saradnja"
 _GUARD: Final = "guard"
+_CHECKSUMS: Final = "checksums"
 _APOSTROPHE: Final = "'"
 _TYPES: Final[Mapping[type, str]] = {int: "integer", bool: "boolean", Decimal: "number"}
 
 
 def descriptor(
-    dataset: Dataset,
+    dataset: Records,
     tables: Sequence[Filled],
     dangling: Mapping[str, set[Column]],
     language: str | None,
     *,
     guarded: bool,
+    checksums: Mapping[str, str],
 ) -> bytes:
     """Return the descriptor of the tables of a dataset.
 
     `dangling` has the columns by table in which a reference leads nowhere: they are no foreign
-    keys. The head of the dataset stands under a key of our own, as a document has it.
+    keys. The head of the dataset stands under a key of our own, as a document has it, and beside
+    it the `checksums` of the files, if their rows come in the order of the records.
     """
     own = head(dataset)
-    told: dict[str, Any] = {
-        "profile": "tabular-data-package",
-        "name": _OWN,
-        _OWN: {**own, **({_GUARD: _APOSTROPHE} if guarded else {})},
-    }
+    if guarded:
+        own[_GUARD] = _APOSTROPHE
+    if checksums:
+        own[_CHECKSUMS] = dict(checksums)
+    told: dict[str, Any] = {"profile": "tabular-data-package", "name": _OWN, _OWN: own}
     if dataset.title is not None:
         told["title"] = dataset.title.best(language or "en")
     licence = dataset.licence or ""
@@ -146,12 +148,14 @@ def _constraints(field: Property, column: Column) -> dict[str, Any]:
 class Described(NamedTuple):
     """What a descriptor tells a reader: the head, and whether its cells are ours letter by letter.
 
-    `guarded` says that cells which a spreadsheet would compute have an apostrophe before them.
+    `guarded` says that cells which a spreadsheet would compute have an apostrophe before them. Rows
+    are `ordered` as their records where the files are as we wrote them: each has its checksum.
     """
 
     head: Head
     canonical: bool
     guarded: bool
+    ordered: bool = False
 
 
 def described(container: Container, limits: Limits) -> Described | Problem:
@@ -183,4 +187,22 @@ def described(container: Container, limits: Limits) -> Described | Problem:
     if not isinstance(own, dict):
         return bare
     guard = own.pop(_GUARD, None)
-    return Described(Head(own, locate), True, guard == _APOSTROPHE)
+    ordered = _are_unchanged(container, own.pop(_CHECKSUMS, None))
+    return Described(Head(own, locate), True, guard == _APOSTROPHE, ordered)
+
+
+def checksum(number: int | None) -> str | None:
+    """Write the checksum of a file as a descriptor has it.
+
+    >>> checksum(0x0C0FFEE0)
+    '0c0ffee0'
+    """
+    return None if number is None else f"{number:08x}"
+
+
+def _are_unchanged(container: Container, checksums: Any) -> bool:
+    return isinstance(checksums, dict) and all(
+        checksums.get(name) == checksum(member.checksum) is not None
+        for name, member in container.members.items()
+        if name != DESCRIPTOR
+    )

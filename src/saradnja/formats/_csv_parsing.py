@@ -4,9 +4,10 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -16,6 +17,7 @@ from saradnja.errors import InvalidValue
 from saradnja.files import Limits
 from saradnja.files.containers import BrokenMember, Container
 from saradnja.files.decoding import decoded, foreign
+from saradnja.formats._csv_blocks import Blocks, Doubt
 from saradnja.problems import Position, Problem
 from saradnja.tables import column_of
 from saradnja.tables.rows import NumberedRow
@@ -31,6 +33,9 @@ _LOOKED_AT: Final = 200
 
 _SAMPLE: Final = 1_000
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_FOLLOWING: Final = 100_000
+"""Bytes after a line that tell, with it, which encoding it is in: a single dash is in several."""
+
 _UTF_8: Final = "utf-8-sig"
 _SEPARATOR: Final = re.compile(r"\ufeff?sep=(.)\r?\n?", re.IGNORECASE)
 _WESTERN: Final = re.compile(r"[\x00-\x7f\u0160\u0161\u017d\u017e\u20ac\u2010-\u203a\xa0-\xff]*")
@@ -55,14 +60,29 @@ class Parsed:
         return Position(file=self.container.within(self.member), line=line, cell=cell or None)
 
     def rows(self) -> Iterator[NumberedRow | Problem]:
-        """Yield the rows after the headings with their lines, and what is wrong with others."""
+        """Return the rows after the headings with their lines, and what is wrong with others."""
+        return chain.from_iterable(self._blocks())
+
+    def _blocks(self) -> Iterator[Iterable[NumberedRow | Problem]]:
+        """Yield the rows in blocks; what cannot be read so is read again line by line."""
+        blocks = Blocks(self.delimiter, len(self.headings), self.limits.record_bytes)
         try:
+            with suppress(Doubt, UnicodeDecodeError), self.text() as text:
+                yield from blocks.rows(text, self.first, self.wrong_width)
+                return
             with self.text() as text:
-                yield from _Rows(self, text).rows()
+                for row in _Rows(self, text, blocks.line).rows():
+                    yield (row,)
         except UnicodeDecodeError:
-            yield _not_decoded(self)
+            yield (_not_decoded(self),)
         except BrokenMember as error:
-            yield Problem.of(error, Position(file=self.container.within(self.member)))
+            yield (Problem.of(error, Position(file=self.container.within(self.member))),)
+
+    def wrong_width(self, line: int, cells: Sequence[str]) -> Problem:
+        """Return the problem that a row has not as many cells as there are headings."""
+        code = "row_short" if len(cells) < len(self.headings) else "row_long"
+        told = {"count": len(cells), "limit": len(self.headings)}
+        return Problem(code, told, self.where(line, None))
 
     @contextmanager
     def text(self) -> Iterator[io.TextIOWrapper]:
@@ -154,17 +174,18 @@ class _TooLong(Exception):
 
 
 class _Rows:
-    """The rows of one file; the lines of the present one are kept, in case it must be read again.
+    """The rows of a file from a line on; those of the present row are kept, to read them again.
 
     The reader of the standard library refuses cells beyond a limit of the whole process, which is
     therefore left alone: rows with such cells are taken apart here.
     """
 
-    def __init__(self, whole: Parsed, text: io.TextIOWrapper) -> None:
+    def __init__(self, whole: Parsed, text: io.TextIOWrapper, line: int) -> None:
         self._whole = whole
         self._limit = whole.limits.record_bytes
         self._text = text
         self._kept: list[str] = []
+        self._first = line
         self._start = 1
         self._feed = self._lines()
 
@@ -184,10 +205,10 @@ class _Rows:
         self._kept.clear()
 
     def rows(self) -> Iterator[NumberedRow | Problem]:
-        """Yield every row after that of the headings."""
-        for _ in range(self._whole.first):
-            next(self._feed, None)
-        self._next()
+        """Yield every row from the line on."""
+        for _ in range(1, self._first):
+            self._text.readline(self._limit)
+            self._start += 1
         while True:
             row: NumberedRow | Problem | None = None
             try:
@@ -209,14 +230,10 @@ class _Rows:
         for cells in csv.reader(self._feed, delimiter=self._whole.delimiter, strict=True):
             if len(cells) == width:
                 yield self._start, cells
-            elif len(cells) > 1 or (cells and not cells[0].isspace()):
-                yield self._wrong_width(cells)
+            elif len(cells) > 1 or (cells and cells[0].strip()):
+                yield self._whole.wrong_width(self._start, cells)
             self._start += len(kept)  # as `_next` does; a call for each row is dear
             kept.clear()
-
-    def _wrong_width(self, cells: list[str]) -> Problem:
-        code = "row_short" if len(cells) < len(self._whole.headings) else "row_long"
-        return self._problem(code, count=len(cells), limit=len(self._whole.headings))
 
     def _row_again(self, reason: str) -> NumberedRow | Problem:
         """Read a row with a cell too large for the library, or say why it cannot be read."""
@@ -238,7 +255,7 @@ class _Rows:
             shown = text[place:].lstrip('"').splitlines() or [""]
             return self._problem("csv_after_quote", value=shown[0])
         if len(cells) != len(self._whole.headings):
-            return self._wrong_width(cells)
+            return self._whole.wrong_width(self._start, cells)
         return self._start, cells
 
     def _problem(self, code: str, **parameters: str | int) -> Problem:
@@ -266,6 +283,8 @@ def _not_decoded(whole: Parsed) -> Problem:
             number += 1
             problem = decoded(line, within, number)
             if isinstance(problem, Problem):
+                seen_whole = decoded(line + file.read(_FOLLOWING), within, number)
+                problem = seen_whole if isinstance(seen_whole, Problem) else problem
                 return _with_option(problem, line)
     return Problem("zip_broken", {"file": within}, Position(file=within))
 

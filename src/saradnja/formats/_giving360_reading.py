@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from saradnja.crosswalks import Table, restore
+from saradnja.crosswalks.standards._giving360_fields import GRANT, Fields, as_ours
 from saradnja.crosswalks.standards._giving360_values import OWN
 from saradnja.crosswalks.standards.giving360 import FUNDING, ORGANISATION, PLACE, SCHEME
 from saradnja.dates import Date
@@ -34,6 +35,9 @@ _CLASSIFIED: Final[tuple[tuple[str, str, type[Term], bool], ...]] = (
 )
 """Which of their classifications may be terms of ours: their field, ours, its terms, many?"""
 
+_INSIDE: Final = {name: field.fields or {} for name, field in GRANT.items()}
+"""The fields of the objects inside a grant."""
+
 Data = dict[str, Any]
 """Plain data of a record, or an object of theirs."""
 
@@ -51,7 +55,7 @@ def head_of(package: Mapping[str, Any], texts_in: str) -> tuple[Data, Data | Non
         return head, None
     said = title if "title" in head else "360Giving"
     source = {"id": "360giving", "title": {texts_in if "title" in head else "en": said}}
-    return head, {**source, **_extra(rest)}
+    return head, {**source, **_extra(rest, {})}
 
 
 def entries(
@@ -64,7 +68,7 @@ def entries(
         yield Entry("Source", source, top)
     for grant, where in grants:
         if not isinstance(grant, dict):
-            yield Problem("not_a_mapping", {"value": str(_texts(grant))}, where(()))
+            yield Problem("not_a_mapping", {"value": str(grant)}, where(()))
             continue
         yield from (Entry(kind, data, where) for kind, data in reader.records(grant))
 
@@ -130,7 +134,7 @@ class _Reader:
         schemes = self._all(left, "grantProgramme", "FundingScheme", self._scheme, only_first=True)
         if schemes:
             made["scheme"] = schemes[0]
-        return made | _extra(left)
+        return made | _extra(left, GRANT)
 
     def _organisation(self, item: Data) -> Data:
         made, left = self._restored(ORGANISATION, item)
@@ -142,7 +146,11 @@ class _Reader:
         places = self._all(left, "location", "Place", self._place, "name")
         if places:
             made["locations"] = [{"place": place} for place in places]
-        return {"id": self._id(said, item.get("name")), **made, **_extra(left)}
+        return {
+            "id": self._id(said, item.get("name")),
+            **made,
+            **_extra(left, _INSIDE["fundingOrganization"]),
+        }
 
     def _scheme(self, item: Data) -> Data:
         made, left = self._restored(SCHEME, item)
@@ -150,14 +158,14 @@ class _Reader:
         if left.get("code") == key:
             del left["code"]
         made.setdefault("name", {"und": str(item.get("code") or key)})
-        return {"id": key, **made, **_extra(left)}
+        return {"id": key, **made, **_extra(left, _INSIDE["grantProgramme"])}
 
     def _place(self, item: Data) -> Data:
         made, left = self._restored(PLACE, item)
         key = self._id(item.get("id"), item.get("name"))
         if left.get("id") == key:
             del left["id"]
-        return {"id": key, **made, **_extra(left)}
+        return {"id": key, **made, **_extra(left, _INSIDE["beneficiaryLocation"])}
 
     def _restored(self, table: Table, item: Data) -> tuple[Data, Data]:
         made, left = restore(table, item)
@@ -261,16 +269,7 @@ def _tagged(made: Data, of: type[Declared], texts_in: str) -> Data:
     return made
 
 
-def _extra(left: Mapping[str, Any]) -> Data:
-    """Return what is left as further data, which holds texts, lists and mappings of texts."""
-    return {f"{OWN}{name}": _texts(value) for name, value in left.items() if value is not None}
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _texts(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_texts(item) for item in value]
-    if isinstance(value, bool) or value is None:
-        return json.dumps(value)
-    return str(value)
+def _extra(left: Mapping[str, Any], known: Fields) -> Data:
+    """Return what is left of an object as further data, which holds texts alone."""
+    there = {name: value for name, value in left.items() if value is not None}
+    return {f"{OWN}{name}": value for name, value in as_ours(there, known).items()}

@@ -9,9 +9,18 @@ from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places
 from saradnja.problems import Position, Problem
 
-__all__ = ["Line", "lines", "parsed_lines", "strictly"]
+__all__ = ["Line", "Lines", "lines", "parsed_lines", "strictly"]
 
 _START: Final = 1_000
+_BLOCK: Final = 2**16
+
+
+class Lines(NamedTuple):
+    """Some lines that follow one another, blank ones too, and what ends each of them."""
+
+    number: int
+    texts: list[bytes]
+    end: bytes = b"\n"
 
 
 class Line(NamedTuple):
@@ -22,24 +31,28 @@ class Line(NamedTuple):
     places: Places
 
 
-def lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[tuple[int, bytes] | Problem]:
-    """Yield each line that is not blank with its number; what is no text at all is one problem."""
+def lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[Lines | Problem]:
+    """Yield the lines of a file, some at a time; what is no text at all is one problem."""
     start = file.read(_START)
     file.seek(0)
     problem = foreign(start, name)
     if problem and not (problem.code == "file_empty" and len(start) == _START):
         yield problem
         return
-    number = 0
-    while line := file.readline(limits.record_bytes + 2):
-        number += 1
-        if len(line.rstrip(b"\r\n")) > limits.record_bytes:
-            position = Position(file=name, line=number, column=1)
-            yield Problem("limit_record_bytes", {"limit": limits.record_bytes}, position)
-            if not _skipped(file, line, limits):
+    number, rest = 1, b""
+    while block := file.read(_BLOCK):
+        whole, newline, rest = (rest + block).rpartition(b"\n")
+        if newline:
+            texts = whole.split(b"\n")
+            yield from _within(Lines(number, texts), name, limits, len(whole))
+            number += len(texts)
+        if _is_too_long(rest, limits):
+            yield _too_long(number, name, limits)
+            if not _skipped(file, limits):
                 return
-        elif line.strip():
-            yield number, line
+            rest, number = b"", number + 1
+    if rest:
+        yield from _within(Lines(number, [rest], b""), name, limits, len(rest))
 
 
 def strictly(line: bytes, name: str, number: int, limits: Limits) -> Iterator[Line | Problem]:
@@ -61,17 +74,38 @@ def parsed_lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[Line | P
     for found in lines(file, name, limits):
         if isinstance(found, Problem):
             yield found
-        else:
-            number, line = found
-            yield from strictly(line, name, number, limits)
+            continue
+        for number, line in enumerate(found.texts, found.number):
+            if line.strip():
+                yield from strictly(line + found.end, name, number, limits)
 
 
-def _skipped(file: BinaryIO, line: bytes, limits: Limits) -> bool:
+def _within(found: Lines, name: str, limits: Limits, size: int) -> Iterator[Lines | Problem]:
+    """Yield lines, and what is wrong with those among them that are too long."""
+    start = 0
+    if size > limits.record_bytes:
+        for index, text in enumerate(found.texts):
+            if _is_too_long(text, limits):
+                yield Lines(found.number + start, found.texts[start:index])
+                yield _too_long(found.number + index, name, limits)
+                start = index + 1
+    yield Lines(found.number + start, found.texts[start:], found.end)
+
+
+def _is_too_long(line: bytes, limits: Limits) -> bool:
+    return len(line) > limits.record_bytes and len(line.rstrip(b"\r")) > limits.record_bytes
+
+
+def _too_long(number: int, name: str, limits: Limits) -> Problem:
+    position = Position(file=name, line=number, column=1)
+    return Problem("limit_record_bytes", {"limit": limits.record_bytes}, position)
+
+
+def _skipped(file: BinaryIO, limits: Limits) -> bool:
     """Read on to the end of a line; False where it has not come within the limit for a file."""
-    read = len(line)
-    while line and not line.endswith(b"\n"):
-        line = file.readline(limits.record_bytes + 2)
+    read = 0
+    while read <= limits.bytes and (line := file.readline(_BLOCK)):
+        if line.endswith(b"\n"):
+            return True
         read += len(line)
-        if read > limits.bytes:
-            return False
-    return True
+    return False

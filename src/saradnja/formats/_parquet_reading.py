@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -11,10 +11,12 @@ from typing import Any, BinaryIO, Final, NamedTuple
 from saradnja.declare import Declared
 from saradnja.files import Classes, Entry, Head, Limits, Path
 from saradnja.files.containers import BrokenMember, Container
+from saradnja.files.decoding import instead
 from saradnja.files.documents import VERSION, VERSION_KEY
 from saradnja.files.found import nearest
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import pointer
+from saradnja.formats._parquet_limits import measured, rows_at_once, texts_of
 from saradnja.formats._parquet_schema import CLASS, HEAD, arrow, beside
 from saradnja.formats._parquet_values import rows_of
 from saradnja.problems import Position, Problem
@@ -23,21 +25,28 @@ from saradnja.text import Text
 
 __all__ = ["reading"]
 
-_AT_ONCE: Final = 1_000
+_MARK: Final = b"PAR1"
+_START: Final = 100
+"""Bytes that tell what a file is which is no Parquet."""
+
 _LARGEST: Final = 2**31 - 1
 _OWN: Final = "x_"
 _EXTRA: Final = "extra"
 _PAIR: Final = frozenset({"key", "value"})
-_BROKEN: Final = (OSError, ValueError, OverflowError, TypeError, KeyError, MemoryError)
-"""What pyarrow raises for bytes that are no Parquet; its own errors are children of these."""
+_BROKEN: Final = (OSError, ValueError, OverflowError, TypeError, LookupError, MemoryError)
+"""What is raised for bytes that are no Parquet, beside the errors of pyarrow that are its own."""
 
 
 class _File(NamedTuple):
-    """One member: the class of its rows, and what it says of the dataset."""
+    """One member: the class of its rows, and what it says of the dataset.
+
+    `apart` are the columns to be read with each of their texts once.
+    """
 
     member: str
     described: Class
     head: Mapping[str, Any]
+    apart: frozenset[str]
 
 
 def reading(
@@ -72,18 +81,21 @@ def _seen(container: Container, member: str, limits: Limits, classes: Classes) -
     place = Position(file=container.within(member))
     try:
         with _opened(container, member) as file:
+            start = file.read(_START)
+            if not start.startswith(_MARK):
+                return instead(start, place.file or member, "parquet_not")
             parquet = _parquet(file, limits)
             metadata = {
                 key.decode("utf-8", "replace"): value.decode("utf-8", "replace")
                 for key, value in (parquet.schema_arrow.metadata or {}).items()
             }
-            problem = _too_large(parquet, limits, place)
+            found = measured(parquet, file, limits, place)
     except BrokenMember as error:
         return Problem.of(error, place)
-    except _BROKEN as error:
-        return Problem("parquet_damaged", {"reason": _reason(error)}, place)
-    if problem is not None:
-        return problem
+    except (*_BROKEN, arrow().ArrowException):
+        return Problem("parquet_damaged", {"file": place.file or member}, place)
+    if isinstance(found, Problem):
+        return found
     kinds = {found.table: found for found in describe(classes).records}
     kinds.update({found.name: found for found in kinds.values()})
     name = os.path.splitext(os.path.basename(member))[0]
@@ -94,7 +106,7 @@ def _seen(container: Container, member: str, limits: Limits, classes: Classes) -
     head, faults = Parser(limits).parse(metadata.get(HEAD, "{}"))
     if faults or not isinstance(head, dict):
         return Problem("parquet_head", {"value": HEAD}, place)
-    return _File(member, described, head)
+    return _File(member, described, head, found)
 
 
 @contextmanager
@@ -110,28 +122,16 @@ def _opened(container: Container, member: str) -> Iterator[BinaryIO]:
             yield unpacked
 
 
-def _parquet(file: BinaryIO, limits: Limits) -> Any:
+def _parquet(file: BinaryIO, limits: Limits, apart: Iterable[str] = ()) -> Any:
     from pyarrow import parquet  # type: ignore[import-untyped]
 
     return parquet.ParquetFile(
         file,
         pre_buffer=False,
+        read_dictionary=list(apart),
         thrift_string_size_limit=min(limits.bytes, _LARGEST),
         thrift_container_size_limit=min(limits.nodes, _LARGEST),
     )
-
-
-def _too_large(parquet: Any, limits: Limits, place: Position) -> Problem | None:
-    """Refuse a file of which one part would fill the memory, as its own directory has it."""
-    metadata = parquet.metadata
-    for index in range(metadata.num_row_groups):
-        group = metadata.row_group(index)
-        if group.total_byte_size > limits.bytes:
-            return Problem("limit_row_group", {"limit": limits.bytes}, place)
-        for column in range(group.num_columns):
-            if group.column(column).num_values > limits.nodes:
-                return Problem("limit_row_group_values", {"limit": limits.nodes}, place)
-    return None
 
 
 def _read(
@@ -146,7 +146,13 @@ def _read(
     complained: set[str] = set()
     try:
         with _opened(container, found.member) as file:
-            for batch in _parquet(file, limits).iter_batches(_AT_ONCE, use_threads=False):
+            parquet = _parquet(file, limits, found.apart)
+            room = max(limits.bytes, file.seek(0, os.SEEK_END) * limits.zip_ratio)
+            for batch in _batches(parquet, rows_at_once(parquet, limits)):
+                room, problem = _left(room, batch, limits, Position(file=name, line=number + 1))
+                if problem is not None:
+                    yield problem
+                    return
                 batch.validate(full=True)
                 known = _known(described, batch.schema.names)
                 for column in batch.schema.names:
@@ -163,8 +169,27 @@ def _read(
                     yield Entry(described.name, data, locate)
     except BrokenMember as error:
         yield Problem.of(error, Position(file=name))
-    except _BROKEN as error:
-        yield Problem("parquet_damaged", {"reason": _reason(error)}, Position(file=name))
+    except (*_BROKEN, arrow().ArrowException):
+        yield Problem("parquet_damaged", {"file": name}, Position(file=name, line=number + 1))
+
+
+def _batches(parquet: Any, size: int) -> Iterator[Any]:
+    """Yield the rows, group by group: columns with each text once cannot be read across groups."""
+    for group in range(parquet.num_row_groups):
+        yield from parquet.iter_batches(size, row_groups=[group], use_threads=False)
+
+
+def _left(room: int, batch: Any, limits: Limits, place: Position) -> tuple[int, Problem | None]:
+    """Return how many bytes of texts may still follow, or say why these are too many."""
+    for column, array in zip(batch.schema.names, batch.columns, strict=True):
+        texts = texts_of(array)
+        room -= texts.total
+        if texts.longest > limits.record_bytes:
+            told = {"value": column, "limit": limits.record_bytes}
+            return room, Problem("limit_text_bytes", told, place)
+    if room < 0:
+        return room, Problem("limit_zip_ratio", {"limit": limits.zip_ratio}, place)
+    return room, None
 
 
 def _located(name: str, number: int, path: Path, *, key: bool = False) -> Position:
@@ -195,7 +220,7 @@ def _unknown(column: str, described: Class, name: str) -> Problem:
     known = [field.name for field in described.properties]
     expected = nearest(column, known) or known[0]
     told = {"value": column, "table": described.table, "expected": expected}
-    return Problem("heading_unknown", told, Position(file=name))
+    return Problem("heading_unknown", told, Position(file=name, cell=column))
 
 
 def _clean(data: dict[str, Any], cls: Any) -> None:
@@ -258,7 +283,3 @@ def _extra(data: dict[str, Any], parser: Parser, locate: Any) -> Iterator[Proble
             yield Problem("extra_key", {"value": key}, locate((_EXTRA,)))
         else:
             data[key] = value
-
-
-def _reason(error: BaseException) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0]

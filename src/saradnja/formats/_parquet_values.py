@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["columns_of", "rows_of"]
+__all__ = ["columns_of", "plainly", "rows_of"]
+
+_SHOWN: Final = 100
+"""Of bytes, which no field can have, so many are kept: they are only shown."""
 
 
 def rows_of(batch: Any, names: Sequence[str]) -> list[dict[str, Any]]:
@@ -22,9 +25,11 @@ def columns_of(array: Any) -> list[Any]:
     import pyarrow as pa  # type: ignore[import-untyped]
 
     kinds = pa.types
+    array = plainly(array)
     kind = array.type
     if kinds.is_dictionary(kind):
-        words = columns_of(array.dictionary)
+        used = array.indices.unique().drop_null()
+        words = dict(zip(used.to_pylist(), columns_of(array.dictionary.take(used)), strict=True))
         return [None if index is None else words[index] for index in array.indices.to_pylist()]
     if kinds.is_struct(kind):
         names = [kind.field(index).name for index in range(kind.num_fields)]
@@ -39,6 +44,21 @@ def columns_of(array: Any) -> list[Any]:
         return [items[start:end] or None for start, end in pairwise(ends)]
     values: list[Any] = array.to_pylist()
     return values if _is_plain(kinds, kind) else [*map(_plain, values)]
+
+
+def plainly(array: Any) -> Any:
+    """Return an array without what other programs wrap around its type."""
+    import pyarrow as pa
+
+    if isinstance(array.type, pa.BaseExtensionType):
+        return plainly(array.storage)
+    if any(is_odd(array.type) for is_odd in _odd_lists(pa.types)):
+        return array.cast(pa.list_(array.type.value_type))
+    return array
+
+
+def _odd_lists(kinds: Any) -> tuple[Any, ...]:
+    return kinds.is_fixed_size_list, kinds.is_list_view, kinds.is_large_list_view
 
 
 def _is_plain(kinds: Any, kind: Any) -> bool:
@@ -83,6 +103,8 @@ def _plain(value: Any) -> Any:
     """Return a value of a type that a model writes otherwise as it would write it."""
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, bytes):
+        return value[:_SHOWN]
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -88,7 +88,7 @@ def _area(thing: Thing) -> Thing:
         point["type"] == "Point"
         and isinstance(numbers, list)
         and len(numbers) == 2
-        and all(isinstance(number, int | float) for number in numbers)
+        and all(isinstance(it, int | float) and not isinstance(it, bool) for it in numbers)
     )
     if not whole_point:
         return {}

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from saradnja.files import Limits, MissingExtra
@@ -101,7 +102,7 @@ def parse(text: str, format: str, code: str, name: str, limits: Limits) -> Parse
                 thing = once.setdefault(thing, thing) if isinstance(thing, Named) else thing
                 graph.add(subject, sys.intern(triple.predicate.value), thing)
     except SyntaxError as error:
-        problems.append(_syntax(error, code, name))
+        problems.append(_syntax(error, code, name, text))
     return Parsed(graph, dict(parser.prefixes), problems)
 
 
@@ -120,12 +121,16 @@ def _term(term: Any) -> Term | None:
     return Literal(term.value, None, sys.intern(term.datatype.value))
 
 
-def _syntax(error: SyntaxError, code: str, name: str) -> Problem:
-    reason = str(error.msg).partition(": ")[2] or str(error.msg)
-    position = Position(file=name, line=error.lineno, column=error.offset)
+def _syntax(error: SyntaxError, code: str, name: str, text: str) -> Problem:
+    """Say where a mistake is, and what stands there; the words of the library are English."""
     if code == "jsonld_syntax":  # its lines are those of what we made of the file
-        position = Position(file=name)
-    return Problem(code, {"reason": reason.rstrip(".")}, position)
+        reason = str(error.msg).partition(": ")[2] or str(error.msg)
+        return Problem(code, {"reason": reason.rstrip(".")}, Position(file=name))
+    number, start = error.lineno or 1, error.offset or 1
+    line = next(islice(text.split("\n"), number - 1, None), "")
+    end = error.end_offset if error.end_lineno == number and error.end_offset else None
+    value = line[start - 1 : end and end - 1].strip() or line.strip()
+    return Problem(code, {"value": value}, Position(file=name, line=number, column=start))
 
 
 def _library() -> Any:

@@ -1,5 +1,6 @@
 """Opening a database of whoever made it: read only, nothing of it run, and seen what it has."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -10,12 +11,12 @@ from typing import BinaryIO, Final, NamedTuple
 
 from saradnja.derive.relational import Layout
 from saradnja.files import Limits, whole
-from saradnja.files.decoding import foreign
+from saradnja.files.decoding import instead
 from saradnja.files.found import nearest
 from saradnja.formats._sqlite_schema import quoted
 from saradnja.problems import Position, Problem
 
-__all__ = ["Refused", "Schema", "opened", "path_of", "schema_of"]
+__all__ = ["Refused", "Schema", "answering", "kind_of", "made", "opened", "path_of", "schema_of"]
 
 _BEGINNING: Final = b"SQLite format 3\0"
 _LONGEST: Final = 10**9
@@ -23,6 +24,18 @@ _LONGEST: Final = 10**9
 
 _UNSAVED: Final = ("-wal", "-journal")
 """Files beside a database in which a program keeps what it has not saved yet."""
+
+_ANSWERS: Final = {
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
+"""What a database says when the operating system refuses, and what that has answered."""
+
+_KIND: Final = 0xFF
+"""The part of a number of an error that says of which kind it is."""
 
 _SETTINGS: Final = (
     "PRAGMA trusted_schema = OFF",
@@ -58,13 +71,37 @@ def path_of(file: BinaryIO) -> str | None:
     return path if same else None
 
 
+def made(path: str | None) -> sqlite3.Connection:
+    """Open a database to write, a temporary file that needs no locks of its own, or in memory."""
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None)
+    uri = f"{Path(path).absolute().as_uri()}?nolock=1"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Raise what the operating system answered, as an `OSError`, where the database says so."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        number = _ANSWERS.get(kind_of(error))
+        if number is None:
+            raise
+        raise OSError(number, str(error)) from error
+
+
+def kind_of(error: sqlite3.Error) -> int:
+    """Return of which kind an error of a database is: one of the numbers of SQLite, or 0."""
+    return getattr(error, "sqlite_errorcode", 0) & _KIND
+
+
 @contextmanager
 def opened(file: BinaryIO, name: str, limits: Limits) -> Iterator[sqlite3.Connection]:
     """Open a database read only; raises `Refused` for what is none or is in use."""
     start = file.read(len(_BEGINNING))
     if start != _BEGINNING:
-        other = Problem("sqlite_not", {"file": name}, Position(file=name))
-        raise Refused(foreign(start, name) or other)
+        raise Refused(instead(start, name, "sqlite_not"))
     path = path_of(file)
     if path is None:
         data = whole(file, name, limits)

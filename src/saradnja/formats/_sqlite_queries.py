@@ -12,7 +12,7 @@ from saradnja.problems import Position, Problem
 from saradnja.schema import Property
 from saradnja.text import Text
 
-__all__ = ["Field", "Group", "Items", "Queries", "Row", "Values"]
+__all__ = ["Asked", "Field", "Group", "Items", "Queries", "Row", "Values"]
 
 Row = tuple[Any, ...]
 """The cells of a row, first of them the number of the record that it belongs to."""
@@ -22,6 +22,7 @@ Field = tuple[str, type | None]
 """The name of a field, and its type if its cells are not yet what they stand for."""
 
 _SPECIAL: Final = (Text, bool, Frozen)
+_BETWEEN: Final = "WHERE r.rowid BETWEEN ? AND ? ORDER BY r.rowid"
 
 
 def _field(field: Property) -> Field:
@@ -65,7 +66,7 @@ class Values(NamedTuple):
     """Rows of a table of values: number, field and position, holders, then `fields`."""
 
     table: Table
-    group: Group
+    asked: str
     holders: tuple[type[Declared], ...]
     fields: tuple[Field, ...]
 
@@ -74,9 +75,24 @@ class Items(NamedTuple):
     """Rows of the table of a list: whose it is, position and value."""
 
     table: Table
-    group: Group
+    asked: str
     owner: type[Declared]
     field: Field
+
+
+class Asked(NamedTuple):
+    """What is asked for the records of one class from a row to another, both given by number.
+
+    The rows of records have a cell for each of the `fields`, those of `texts` the number of the
+    text, a language and the wording.
+    """
+
+    table: Table
+    fields: tuple[Field, ...]
+    records: str
+    texts: str | None
+    values: tuple[Values, ...]
+    items: tuple[Items, ...]
 
 
 class Queries:
@@ -88,27 +104,34 @@ class Queries:
         layout: Layout,
         columns: Mapping[str, frozenset[str]],
         name: str,
-        limit: int,
     ) -> None:
         self._connection = connection
         self._layout = layout
         self._columns = columns
         self._name = name
-        self._limit = limit
 
-    def records(self, table: Table) -> tuple[tuple[Field, ...], Iterator[Row]]:
-        """Return the fields that are there, and the rows: a number, then a cell for each field."""
+    def asked(self, table: Table) -> Asked:
+        """Return what is asked for the records of a class."""
+        values = tuple(self._values(table))
+        items = [
+            item
+            for owner in (table, *(source.table for source in values))
+            for item in self._items(table, owner)
+        ]
         there = self._there(table)
-        found = [column for column in table.columns if column.name in there]
-        own = [it for it in found if it.role in ("key", "field")]
-        cells = ", ".join(["r.rowid", *(f"r.{quoted(column.name)}" for column in own)])
-        asked = f"SELECT {cells} FROM {quoted(table.name)} AS r ORDER BY r.rowid"
-        fields = tuple(_field(column.field) for column in own if column.field is not None)
-        return fields, self._connection.execute(asked)
+        own = [it for it in table.columns if it.role in ("key", "field") and it.name in there]
+        cells = "".join(f", r.{quoted(column.name)}" for column in own)
+        return Asked(
+            table=table,
+            fields=tuple(_field(column.field) for column in own if column.field is not None),
+            records=f"SELECT r.rowid{cells} FROM {quoted(table.name)} AS r {_BETWEEN}",
+            texts=self._texts(table),
+            values=values,
+            items=tuple(items),
+        )
 
-    def values(self, record: Table) -> list[Values]:
-        """Return the values that records of a class have rows for, outer before inner."""
-        found = []
+    def _values(self, record: Table) -> Iterator[Values]:
+        """Yield the values that records of a class have rows for, outer before inner."""
         for table in self._layout.values_of(record.described.python):
             if not self._has(table.name):
                 continue
@@ -121,15 +144,13 @@ class Queries:
                 *table.names("position"),
                 *(column.name for column in (*holders, *fields)),
             )
-            group = self._group(record, self._joined("v", table, "r.id"), "v", names)
+            asked = self._parts(record, self._joined("v", table, "r.id"), "v", names)
             held = tuple(it.held for it in holders if it.held is not None)
             own = tuple(_field(it.field) for it in fields if it.field is not None)
-            found.append(Values(table, group, held, own))
-        return found
+            yield Values(table, asked, held, own)
 
-    def items(self, record: Table, owner: Table) -> list[Items]:
-        """Return the lists of records, or of the values that are parts of them."""
-        found = []
+    def _items(self, record: Table, owner: Table) -> Iterator[Items]:
+        """Yield the lists of records, or of the values that are parts of them."""
         for field, table in self._layout.lists_of(owner.described.python).items():
             if not self._has(table.name):
                 continue
@@ -139,37 +160,30 @@ class Queries:
                 key = f"v.{quoted(owner.name_of('key'))}"
                 joins = f"{self._joined('v', owner, 'r.id')} {self._joined('l', table, key)}"
             names = (*table.names("record"), "position", "value")
-            group = self._group(record, joins, "l", names)
+            asked = self._parts(record, joins, "l", names)
             described = owner.described
-            found.append(Items(table, group, described.python, _field(described[field])))
-        return found
+            yield Items(table, asked, described.python, _field(described[field]))
 
-    def texts(self, record: Table) -> Group | None:
-        """Return the wordings of the texts of records: number of the text, language, wording."""
+    def _texts(self, record: Table) -> str | None:
         texts, wordings = self._layout.shared["texts"], self._layout.shared["wordings"]
         if not (self._has(texts) and self._has(wordings)):
             return None
-        asked = (
+        return (
             f"SELECT r.rowid, t.number, w.language, w.wording FROM {quoted(record.name)} AS r "
             f"CROSS JOIN {quoted(texts)} AS t ON t.record = r.id "
             f"CROSS JOIN {quoted(wordings)} AS w ON w.text = t.number "
-            "ORDER BY r.rowid, t.number, w.position"
+            f"{_BETWEEN}, t.number, w.position"
         )
-        return Group(self._connection.execute(asked), self._limit)
 
     def _joined(self, alias: str, table: Table, key: str) -> str:
         """Return the join of a table to what its rows belong to, in this order and no other."""
         belongs = f"{alias}.{quoted(table.name_of('record'))}"
         return f"CROSS JOIN {quoted(table.name)} AS {alias} ON {belongs} = {key}"
 
-    def _group(self, record: Table, joins: str, alias: str, names: Sequence[str]) -> Group:
+    def _parts(self, record: Table, joins: str, alias: str, names: Sequence[str]) -> str:
         cells = ", ".join(f"{alias}.{quoted(name)}" for name in names)
-        order = ", ".join(f"{alias}.{quoted(name)}" for name in names[: 1 if alias == "v" else 2])
-        asked = (
-            f"SELECT r.rowid, {cells} FROM {quoted(record.name)} AS r {joins} "
-            f"ORDER BY r.rowid, {order}"
-        )
-        return Group(self._connection.execute(asked), self._limit)
+        order = "".join(f", {alias}.{quoted(name)}" for name in names[: 1 if alias == "v" else 2])
+        return f"SELECT r.rowid, {cells} FROM {quoted(record.name)} AS r {joins} {_BETWEEN}{order}"
 
     def _has(self, table: str) -> bool:
         if table not in self._columns:

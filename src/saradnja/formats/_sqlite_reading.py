@@ -7,10 +7,11 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from saradnja.derive.relational import Layout, Table
-from saradnja.files import Entry, Head, Limits
+from saradnja.files import Batch, Entry, Head, Limits
 from saradnja.formats._json_parsing import Parser
+from saradnja.formats._sqlite_chunks import Chunks
 from saradnja.formats._sqlite_opening import Refused, opened, schema_of
-from saradnja.formats._sqlite_queries import Queries
+from saradnja.formats._sqlite_queries import Asked, Group, Queries
 from saradnja.formats._sqlite_records import Making, data_of, located, position
 from saradnja.formats._sqlite_schema import quoted
 from saradnja.problems import Position, Problem
@@ -20,7 +21,7 @@ __all__ = ["reading"]
 
 def reading(
     file: BinaryIO, name: str, limits: Limits, layout: Layout
-) -> Iterator[Head | Entry | Problem]:
+) -> Iterator[Head | Entry | Batch | Problem]:
     """Read a database: its head, then record by record, each with the rows of all its tables."""
     try:
         with opened(file, name, limits) as connection:
@@ -28,7 +29,8 @@ def reading(
     except Refused as error:
         yield error.problem
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of a message of the former
-        yield Problem("sqlite_damaged", {"reason": str(error)}, Position(file=name))
+        reason = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+        yield Problem("sqlite_damaged", {"reason": reason}, Position(file=name))
 
 
 class _Reading:
@@ -43,13 +45,13 @@ class _Reading:
         self._layout = layout
         self._parser = Parser(limits)
         self._schema = schema_of(connection, name, layout)
-        self._queries = Queries(connection, layout, self._schema.columns, name, limits.nodes)
+        self._queries = Queries(connection, layout, self._schema.columns, name)
         self._counts: Counter[str] = Counter()
         self._title: Any = None
         self._texts = layout.shared["texts"]
         self._wordings = layout.shared["wordings"]
 
-    def items(self) -> Iterator[Head | Entry | Problem]:
+    def items(self) -> Iterator[Head | Entry | Batch | Problem]:
         """Yield what a reader yields; at the end, what belongs to no record."""
         yield from self._schema.problems
         yield from self._head()
@@ -94,23 +96,29 @@ class _Reading:
         self._counts[self._wordings] += len(rows)
         return dict(rows)
 
-    def _records(self, table: Table) -> Iterator[Entry | Problem]:
-        """Yield the records of one class: their rows and those of their parts, side by side."""
-        queries = self._queries
-        texts = queries.texts(table)
-        values = queries.values(table)
-        items = queries.items(table, table)
-        for source in values:
-            items += queries.items(table, source.table)
-        fields, rows = queries.records(table)
-        name = table.described.name
-        groups = [(value, value.group) for value in values]
-        lists = [(item, item.group) for item in items]
-        for number, *cells in rows:
-            made = Making(self._name, table, number, self._parser)
+    def _records(self, table: Table) -> Iterator[Entry | Batch | Problem]:
+        """Yield the records of one class: many at once, where nothing about them is in doubt."""
+        asked = self._queries.asked(table)
+        limit = self._limits.nodes
+        for chunk in Chunks(self._connection, asked, self._name, self._wordings, limit):
+            if chunk.batch is None:
+                yield from self._strictly(asked, chunk.first, chunk.last)
+            else:
+                self._counts.update(chunk.counts)
+                yield chunk.batch
+
+    def _strictly(self, asked: Asked, first: int, last: int) -> Iterator[Entry | Problem]:
+        """Yield records one by one: their rows and those of their parts, side by side."""
+        between = (first, last)
+        texts = None if asked.texts is None else self._group(asked.texts, between)
+        groups = [(value, self._group(value.asked, between)) for value in asked.values]
+        lists = [(item, self._group(item.asked, between)) for item in asked.items]
+        name = asked.table.described.name
+        for number, *cells in self._connection.execute(asked.records, between):
+            made = Making(self._name, asked.table, number, self._parser)
             if texts is not None and texts.number == number:
                 made.wordings(texts.take(), self._wordings)
-            made.fields(fields, cells)
+            made.fields(asked.fields, cells)
             for value, group in groups:
                 if group.number == number:
                     for row in group.take():
@@ -130,6 +138,9 @@ class _Reading:
             self._counts[value.table.name] += group.count
         for item, group in lists:
             self._counts[item.table.name] += group.count
+
+    def _group(self, asked: str, between: tuple[int, int]) -> Group:
+        return Group(self._connection.execute(asked, between), self._limits.nodes)
 
     def _left(self) -> Iterator[Problem]:
         """Yield a problem for each row that was not read: what it belongs to is not there."""

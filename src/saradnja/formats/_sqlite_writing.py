@@ -8,10 +8,10 @@ from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from saradnja.countries import Country
-from saradnja.dataset import Dataset
 from saradnja.dates import Date, Day
 from saradnja.declare import Declared, Frozen
 from saradnja.derive.relational import BESIDE, Column, Layout, Table
+from saradnja.files import Records
 from saradnja.files.documents import VERSION
 from saradnja.formats._sqlite_schema import WRITTEN, quoted
 from saradnja.iris import expand
@@ -79,7 +79,7 @@ class Rows:
         self._last = dict.fromkeys([None, *layout.classes], 0)
         self._plans = {cls: self._plan(table) for cls, table in layout.classes.items()}
 
-    def write(self, dataset: Dataset) -> None:
+    def write(self, dataset: Records) -> None:
         """Write every record, what the dataset says of itself, and the words for all codes."""
         for count, record in enumerate(dataset, 1):
             self._record(record)

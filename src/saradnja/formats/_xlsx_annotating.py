@@ -1,16 +1,29 @@
 """What is wrong with a workbook, written into a copy of it: a comment on each cell, and a list."""
 
+import re
+import shutil
+import tempfile
 import warnings
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Final
 
 from saradnja.codes import printable
 from saradnja.files import UnwritableFile
+from saradnja.files.containers import packing
 from saradnja.formats._xlsx_looks import HEADING_FILL, PROBLEM_FILL
 from saradnja.problems import Problem
 from saradnja.words import word
 
 __all__ = ["annotated"]
+
+_PROPERTIES: Final = "docProps/core.xml"
+_STAMP: Final = re.compile(rb"(<dcterms:(created|modified)[^<>]*>)([^<>]{0,40})(</)")
+_UNDATED: Final = b"2000-01-01T00:00:00Z"
+"""Stands where a workbook does not say when it was made or saved."""
+
+_LONGEST: Final = 65_536
+"""Bytes of the properties of a workbook that are looked at."""
 
 _COLUMNS: Final = (("sheet", 22), ("cell", 9), ("problem", 70), ("advice", 70))
 _COMMENT_WIDTH: Final = 360
@@ -36,9 +49,39 @@ def annotated(
             for problem in problems:
                 _mark(book, problem, language)
             _list(book, problems, language)
-            book.save(target)
+            with tempfile.TemporaryFile() as written:
+                book.save(written)
+                _dated(written, _stamps(source), target)
     except Exception as error:  # openpyxl raises anything for what it does not understand
         raise UnwritableFile("workbook_not_copied", file=name) from error
+
+
+def _stamps(source: BinaryIO) -> Mapping[bytes, bytes]:
+    """Return when a workbook was made and saved, as far as it says so."""
+    with zipfile.ZipFile(source) as parts:
+        if _PROPERTIES not in parts.namelist():
+            return {}
+        with parts.open(_PROPERTIES) as part:
+            return {kind: stamp for _, kind, stamp, _ in _STAMP.findall(part.read(_LONGEST))}
+
+
+def _dated(written: BinaryIO, stamps: Mapping[bytes, bytes], target: BinaryIO) -> None:
+    """Write a workbook once more with the dates of its source, so that no clock shows.
+
+    Equal workbooks with equal problems give equal bytes.
+    """
+    with zipfile.ZipFile(written) as parts, packing(target) as create:
+        for name in parts.namelist():
+            with parts.open(name) as part, create(name) as copy:
+                if name == _PROPERTIES:
+                    copy.write(
+                        _STAMP.sub(
+                            lambda found: found[1] + stamps.get(found[2], _UNDATED) + found[4],
+                            part.read(),
+                        )
+                    )
+                else:
+                    shutil.copyfileobj(part, copy)
 
 
 def _mark(book: Any, problem: Problem, language: str) -> None:

@@ -11,7 +11,7 @@ from saradnja.formats._xlsx_columns import Planned, labels_of
 from saradnja.formats._xlsx_guide import examples
 from saradnja.formats._xlsx_lists import Lists
 from saradnja.formats._xlsx_looks import DETAILS_TAB, RECORDS_TAB, Looks
-from saradnja.formats._xlsx_names import Names
+from saradnja.formats._xlsx_references import References
 from saradnja.formats._xlsx_sheets import SheetPlan
 from saradnja.shapes import Ref
 from saradnja.tables import Filled
@@ -59,7 +59,7 @@ class TableSheet:
         self._text_look = looks("text")
         self._lines = 1
 
-    def write(self, table: Filled, names: Names, lists: Lists, *, empty: bool) -> None:
+    def write(self, table: Filled, references: References, lists: Lists, *, empty: bool) -> None:
         """Write the sheet from its top to its last row."""
         sheet, columns = self._sheet, self._plan.columns
         sheet.set_tab_color(RECORDS_TAB if self._plan.table.is_record else DETAILS_TAB)
@@ -72,7 +72,7 @@ class TableSheet:
                 sheet.write_string(row, place, text, self._looks("example"))
             row += 1
         self._offer_lists(lists, row)
-        self._write_rows(table, names, row)
+        self._write_rows(table, references, row)
         set_page(sheet, sum(column.width for column in columns if not column.folded))
 
     def _set_columns(self) -> None:
@@ -102,10 +102,10 @@ class TableSheet:
             }
             self._sheet.data_validation(first, place, ROWS - 1, place, rule)
 
-    def _write_rows(self, table: Filled, names: Names, first: int) -> None:
+    def _write_rows(self, table: Filled, references: References, first: int) -> None:
         places = {column: place for place, column in enumerate(table.columns)}
         ways = [
-            (place, places[column.column], column, self._writer(column, names))
+            (place, places[column.column], column, self._writer(column, references))
             for place, column in enumerate(self._plan.columns)
             if column.column in places
         ]
@@ -128,12 +128,12 @@ class TableSheet:
             if self._lines > 1:
                 self._sheet.set_row(number, min(_TALLEST, HEIGHT * self._lines))
 
-    def _writer(self, column: Planned, names: Names) -> Callable[[int, int, Any], None]:
+    def _writer(self, column: Planned, references: References) -> Callable[[int, int, Any], None]:
         """Return what writes the values of a column: references by name, terms by label."""
         field = column.field
         if column.item is Ref:
             targets = field.targets if field is not None else ()
-            return lambda row, place, key: self._text(row, place, names.shown(key, targets))
+            return lambda row, place, key: self._text(row, place, references.shown(key, targets))
         if field is not None and column.item is bool:
             return lambda row, place, value: self._text(row, place, _truth(value, self._language))
         if field is not None and column.item in (int, Decimal):

@@ -26,6 +26,8 @@ _NEAR_COUNTRIES: Final = ("RS", "HR", "BA", "ME", "MK", "SI", "XK", "AL")
 _NEAR_CURRENCIES: Final = ("RSD", "EUR", "BAM", "MKD", "ALL", "HRK", "CHF", "SEK", "GBP", "USD")
 """What stands first in a list of countries or currencies: what the networks of the region use."""
 
+_ID: Final = "id"
+
 _SPARE: Final = 1_000
 """Rows below those that are filled, for which lists of names are ready."""
 
@@ -76,7 +78,7 @@ class Lists:
         self._fixed: dict[str, Sequence[str]] = {}
         self._joint: dict[str, tuple[type[Declared], ...]] = {}
         self._stocks: dict[type[Declared], _Stock] = {}
-        for plan in sheets:
+        for plan in sorted(sheets, key=_has_ids):  # so that no other list has ids in between
             place = _name_column(plan)
             if place:
                 size = min(counts.get(plan.table.name, 0) + _SPARE, _LONGEST)
@@ -188,13 +190,22 @@ def _together(
         yield f"={formula}", known[number - 1] if number <= len(known) else ""
 
 
+def _has_ids(plan: SheetPlan) -> bool:
+    """Say whether the records of a sheet have no names and go by their ids."""
+    return plan.table.is_record and name_field(plan.table.described) is None
+
+
 def _name_column(plan: SheetPlan) -> int:
-    """Return which column of a sheet, from 1, has the names of records; 0 if none has."""
-    field = name_field(plan.table.described) if plan.table.is_record else None
+    """Return which column of a sheet, from 1, has the names of records; 0 if none has.
+
+    Records of a class without names go by their ids.
+    """
+    if not plan.table.is_record:
+        return 0
+    field = name_field(plan.table.described)
+    wanted = field.name if field is not None else _ID
     places = (
-        place
-        for place, column in enumerate(plan.columns, 1)
-        if field is not None and column.column.field == field.name
+        place for place, column in enumerate(plan.columns, 1) if column.column.field == wanted
     )
     return next(places, 0)
 

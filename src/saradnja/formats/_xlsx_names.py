@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from saradnja.codes import listed
@@ -14,9 +14,11 @@ from saradnja.scripts import to_latin
 from saradnja.slugs import slug
 from saradnja.text import Text
 
-__all__ = ["Names", "name_field"]
+__all__ = ["EXPLICIT", "Names", "Targets", "folded", "meant", "name_field"]
 
-_EXPLICIT: Final = re.compile(r"<([^<>]+)>")
+EXPLICIT: Final = re.compile(r"<([^<>]+)>")
+"""How an id is written that a name might be taken for."""
+
 _NAME: Final = "schema:name"
 _COMPARED: Final = 5_000
 """Most names that are compared with one that is unknown: each comparison takes a while."""
@@ -36,14 +38,12 @@ def name_field(described: Class) -> Property | None:
 class Names:
     """The records of a workbook by id and by name, in whichever of its wordings.
 
-    A reference is written as the name if that leads back to the one record, else as its id, else
-    as `<id>`, which always means the id.
+    What stands in a cell may be a name or an id; `<id>` always means the id.
     """
 
     def __init__(self) -> None:
         self._classes: dict[str, type[Declared]] = {}
         self._shown: dict[str, str] = {}
-        self._plain: dict[str, str] = {}
         self._called: dict[str, str | dict[str, None]] = {}
 
     def __contains__(self, key: object) -> bool:
@@ -52,11 +52,10 @@ class Names:
     def add(self, key: str, cls: type[Declared], wordings: Iterable[str], shown: str) -> None:
         """Take in a record: its id, its class, its names, and the one it is shown by."""
         self._classes[key] = cls
+        if shown:
+            self._shown[key] = shown
         for wording in wordings:
-            words = _folded(wording)
-            self._call(words, key)
-            if wording == shown:
-                self._shown[key], self._plain[key] = shown, words
+            self._call(folded(wording), key)
 
     def _call(self, words: str, key: str) -> None:
         """Remember that a record is called so; most names are of one, which needs no mapping."""
@@ -70,30 +69,16 @@ class Names:
         """Return an id for a record that has none, made of its name, unlike all others."""
         return slug(text, self._classes)
 
-    def shown(self, key: str, targets: Targets) -> str:
-        """Return how a reference is written, so that `resolve` leads back to the record."""
-        name = self._shown.get(key, key)
-        alone = self._called.get(self._plain.get(key, "")) == key
-        if alone and name not in self._classes and name[0] != "<" and name == name.strip():
-            return name
-        for text in (name, key):
-            if text == text.strip() and self.resolve(text, targets) == key:
-                return text
-        return f"<{key}>"
-
     def resolve(self, text: str, targets: Targets) -> str | InvalidValue:
         """Return the id that a cell means, or what is wrong with it."""
         words = text.strip()
-        explicit = _EXPLICIT.fullmatch(words)
+        explicit = EXPLICIT.fullmatch(words)
         if explicit is not None:
             key: str = explicit[1]
             return key
-        called = self._called.get(_folded(words), {})
-        found = [called] if isinstance(called, str) else list(called)
-        if words in self._classes and words not in found:
-            found.append(words)
-        fitting = [key for key in found if not targets or issubclass(self._classes[key], targets)]
-        found = fitting or found
+        called = self._called.get(folded(words), {})
+        there = [called] if isinstance(called, str) else list(called)
+        found = meant(words, there, self._classes.get, targets)
         if len(found) == 1:
             return found[0]
         if found:
@@ -112,6 +97,25 @@ class Names:
         return near if near is not None else listed(names) or "–"
 
 
-def _folded(text: str) -> str:
+def meant(
+    words: str,
+    called: Iterable[str],
+    class_of: Callable[[str], type[Declared] | None],
+    targets: Targets,
+) -> list[str]:
+    """Return the ids that words may mean: of records called so, or that id, if of a class meant."""
+    found = list(dict.fromkeys(called))
+    if class_of(words) is not None and words not in found:
+        found.append(words)
+    fitting = [key for key in found if not targets or issubclass(class_of(key) or object, targets)]
+    return fitting or found
+
+
+def folded(text: str) -> str:
+    """Return a name as it is compared: in one script, small, with single spaces.
+
+    >>> folded(" Нови  Сад")
+    'novi sad'
+    """
     words = " ".join(unicodedata.normalize("NFC", text).split())
     return to_latin(words).casefold()

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, Final
 
 from saradnja.declare import Declared
 from saradnja.errors import InvalidValue
-from saradnja.files import VERSION, Classes, Entry, Head, Limits, Path
+from saradnja.files import VERSION, Batch, Classes, Entry, Head, Limits, Path
 from saradnja.files.containers import contained
 from saradnja.files.decoding import foreign
 from saradnja.formats._xlsx_head import HeadColumn, head_column, head_data, is_head_title
@@ -29,7 +29,7 @@ _HEADINGS: Final = 1
 
 def read(
     file: BinaryIO, name: str, limits: Limits, *, classes: Classes
-) -> Iterator[Head | Entry | Problem]:
+) -> Iterator[Head | Entry | Batch | Problem]:
     """Read a workbook; what is wrong with its sheets comes first, then its records."""
     start = file.read(_BEGINNING)
     size = file.seek(0, 2)
@@ -65,7 +65,7 @@ def _no_workbook(start: bytes, name: str) -> Problem:
 
 def _records(
     book: Workbook, name: str, limits: Limits, classes: Classes
-) -> Iterator[Head | Entry | Problem]:
+) -> Iterator[Head | Entry | Batch | Problem]:
     sheets: list[Found] = []
     problems: list[Problem] = []
     head: Head | None = None

@@ -1,13 +1,16 @@
 """A dataset, or nothing yet, as a workbook: sheets that look alike and lists to choose from."""
 
+import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, BinaryIO, Final
 
 from saradnja.dataset import Dataset
 from saradnja.declare import Declared
 from saradnja.files import UnwritableFile
+from saradnja.files.temporaries import working_folder
 from saradnja.formats._xlsx_columns import languages_of
 from saradnja.formats._xlsx_filling import ROWS, TableSheet
 from saradnja.formats._xlsx_front import write_guide, write_head
@@ -15,10 +18,9 @@ from saradnja.formats._xlsx_guide import guide
 from saradnja.formats._xlsx_head import head_title
 from saradnja.formats._xlsx_lists import LISTS, Lists
 from saradnja.formats._xlsx_looks import Looks
-from saradnja.formats._xlsx_names import Names, name_field
+from saradnja.formats._xlsx_references import References, have_names, names_of
 from saradnja.formats._xlsx_sheets import SheetPlan, planned
 from saradnja.model import Record
-from saradnja.schema import describe_class
 from saradnja.tables import filled
 from saradnja.words import word
 
@@ -47,8 +49,6 @@ def workbook(
     `language` is that of titles, headings and terms; None writes codes. Raises `UnwritableFile` for
     what no workbook can hold.
     """
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
     tables = {found.table.name: found for found in filled(dataset, classes)}
     known = tuple(dict.fromkeys([*classes, *map(type, dataset)]))
     needed = {name: found.columns for name, found in tables.items()}
@@ -58,10 +58,8 @@ def workbook(
     first = 4 if empty else 3
     counts = {name: found.count for name, found in tables.items()}
     lists = Lists(sheets, language, first, counts)
-    names = _names(dataset, language)
-    book = Workbook(file, {"constant_memory": True})
-    book.set_properties({"created": _CREATED})
-    try:
+    references = References(dataset, language)
+    with _made(file) as book:
         add = _adding(book)
         looks = Looks(book)
         spoken = language or "en"
@@ -69,12 +67,52 @@ def workbook(
         write_head(add(head_title(language)), looks, dataset, language)
         for plan in sheets:
             sheet = TableSheet(add(plan.title), looks, plan, language)
-            sheet.write(tables[plan.table.name], names, lists, empty=empty)
+            sheet.write(tables[plan.table.name], references, lists, empty=empty)
         hidden = add(LISTS)
         lists.write(book, hidden, _names_by_class(dataset, language))
         hidden.hide()
-    finally:
-        book.close()
+
+
+class _Target:
+    """A file that takes what comes after its end in silence.
+
+    After an error xlsxwriter leaves its zip unfinished, which is finished when it is collected.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def end(self) -> None:
+        """Let what is still written go nowhere."""
+        self._file = io.BytesIO()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+@contextmanager
+def _made(file: BinaryIO) -> Iterator[Any]:
+    """Return a workbook that is written when the block ends; what it keeps on the disk is removed.
+
+    Raises what the operating system answers as it is: `OSError`.
+    """
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+
+    with working_folder() as folder:
+        target = _Target(file)
+        book = Workbook(target, {"constant_memory": True, "tmpdir": str(folder)})
+        book.set_properties({"created": _CREATED})
+        try:
+            yield book
+            book.close()
+        except FileCreateError as error:
+            raise error.args[0] from None
+        finally:
+            target.end()
+            for sheet in book.worksheets():
+                with suppress(OSError):
+                    sheet._opt_close()
 
 
 def _adding(book: Any) -> Callable[[str], Any]:
@@ -92,6 +130,12 @@ def _adding(book: Any) -> Callable[[str], Any]:
                 data = _ESCAPE.sub("_x005F_", data)
             return f"_x003C_{data[1:]}" if _LIKE_MARKUP.fullmatch(data) else data
 
+        def set_row(self, row: int, *look: Any) -> None:
+            """Set how a row looks, and forget of those that are on the disk how they do."""
+            super().set_row(row, *look)
+            for known in [it for it in self.row_info if it < self.previous_row]:
+                del self.row_info[known], self.row_sizes[known]
+
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
             return formula.removeprefix("=")
 
@@ -107,34 +151,11 @@ def _refuse_too_large(plan: SheetPlan, count: int) -> None:
         )
 
 
-def _names(dataset: Dataset, language: str | None) -> Names:
-    found = Names()
-    for record, wordings in _named(dataset):
-        found.add(record.id, type(record), wordings.values(), _shown(wordings, language))
-    return found
-
-
 def _names_by_class(dataset: Dataset, language: str | None) -> dict[type[Declared], list[str]]:
     found: dict[type[Declared], list[str]] = {}
-    for record, wordings in _named(dataset):
-        shown = wordings.get(languages_of(language)[0])
+    for record in dataset:
+        names = names_of(record) if have_names(type(record)) else None
+        shown = record.id if names is None else names.get(languages_of(language)[0])
         if shown is not None:
             found.setdefault(type(record), []).append(shown)
     return found
-
-
-def _named(dataset: Dataset) -> Iterator[tuple[Record, Mapping[str, str]]]:
-    """Yield every record with what it is called, by language; nothing where it has no name."""
-    fields: dict[type[Record], str | None] = {}
-    for record in dataset:
-        cls = type(record)
-        if cls not in fields:
-            field = name_field(describe_class(cls))
-            fields[cls] = field.name if field is not None else None
-        name = fields[cls]
-        yield record, (getattr(record, name) if name is not None else None) or {}
-
-
-def _shown(wordings: Mapping[str, str], language: str | None) -> str:
-    tags = (*languages_of(language), *sorted(wordings))
-    return next((wordings[tag] for tag in tags if tag in wordings), "")

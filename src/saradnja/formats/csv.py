@@ -9,14 +9,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from saradnja.dataset import Dataset
 from saradnja.derive.tables import Column, Table, layout
 from saradnja.errors import InvalidValue
-from saradnja.files import Classes, Entry, Format, Head, Limits, Option
+from saradnja.files import Batch, Classes, Entry, Format, Head, KeptRecords, Limits, Option
 from saradnja.files.containers import Container, contained, packing
 from saradnja.formats._csv_package import (
     DESCRIPTOR,
     Described,
+    checksum,
     described,
     descriptor,
     pointing,
@@ -53,7 +53,7 @@ def read(
     *,
     classes: Classes,
     encoding: str | None = None,
-) -> Iterator[Head | Entry | Problem]:
+) -> Iterator[Head | Entry | Batch | Problem]:
     """Read tables from a zip, a folder, or a single file that is called as its table is.
 
     With commas, semicolons or tabs, in UTF-8, in UTF-16 with its mark, or in the `encoding` named.
@@ -77,22 +77,26 @@ def read(
         return
     yield told.head
     tables: list[tuple[Table, Parsed]] = []
+    is_whole = True
     for member in container.members:
         if member != DESCRIPTOR and _is_table(member, container, name):
             found = _opened(container, member, classes, encoding, limits)
             if isinstance(found, Problem):
+                is_whole = False
                 yield found
             else:
                 tables.append(found)
     yield from entries(
         [_source(whole, table, told) for table, whole in tables],
         classes,
-        ordered=_are_in_order(tables, classes),
+        ordered=_are_in_order(tables, classes, told),
+        quick=True,
+        whole=is_whole,
     )
 
 
 def write(
-    dataset: Dataset,
+    dataset: KeptRecords,
     file: BinaryIO | Path,
     classes: Classes,
     *,
@@ -108,18 +112,34 @@ def write(
     tables = [found for found in filled(dataset, classes) if found.count]
     language = None if headings == _CODE else headings
     dangling: dict[str, set[Column]] = {}
+    checksums: dict[str, str] = {}
     with packing(file) as create:
         for found in tables:
             rows = _watched(found, tables, dataset, dangling)
-            with create(f"{found.table.name}.csv", large=found.count > _LARGE) as member:
+            name = f"{found.table.name}.csv"
+            with create(name, large=found.count > _LARGE) as member:
                 encoding = "utf-8-sig" if for_spreadsheets else "utf-8"
                 text = io.TextIOWrapper(member, encoding, newline="")
                 writer = csv.writer(text)
                 writer.writerow(found.table.heading(it, language) for it in found.columns)
                 writer.writerows(map(_guarded, rows) if for_spreadsheets else rows)
                 text.detach()
+            sum_ = checksum(create.checksum(name))
+            if sum_ is not None:
+                checksums[name] = sum_
+        if not _are_ascending(dataset.classes, tables):
+            checksums = {}
         with create(DESCRIPTOR) as member:
-            member.write(descriptor(dataset, tables, dangling, language, guarded=for_spreadsheets))
+            member.write(
+                descriptor(
+                    dataset,
+                    tables,
+                    dangling,
+                    language,
+                    guarded=for_spreadsheets,
+                    checksums=checksums,
+                )
+            )
     return ()
 
 
@@ -161,18 +181,29 @@ def _source(whole: Parsed, table: Table, told: Described) -> Source:
     return Source(table, whole.headings, rows, whole.where, whole.first, canonical)
 
 
-def _are_in_order(tables: Sequence[tuple[Table, Parsed]], classes: Classes) -> bool:
+def _are_ascending(known: Classes, tables: Sequence[Filled]) -> bool:
+    """Say whether records are gone through in the order of their tables, as readers do."""
+    places = [
+        known.index(cls) for cls in (it.table.described.python for it in tables) if cls in known
+    ]
+    return places == sorted(places)
+
+
+def _are_in_order(
+    tables: Sequence[tuple[Table, Parsed]], classes: Classes, told: Described
+) -> bool:
     """Say whether the parts come as their records do: then no row of them need be kept.
 
-    A few rows are not worth to be read twice.
+    Files that are as we wrote them do. A few rows are not worth to be read twice for that.
     """
+    places = {table.name: place for place, table in enumerate(layout(classes))}
+    found = [pair for pair in tables if pair[0].is_record]
+    records = sorted(found, key=lambda pair: places[pair[0].name])
+    if told.ordered and records == found:
+        return True
     parts = [pair for pair in tables if not pair[0].is_record]
     if sum(whole.container.members[whole.member].size for _, whole in parts) < _KEPT:
         return False
-    places = {table.name: place for place, table in enumerate(layout(classes))}
-    records = sorted(
-        (pair for pair in tables if pair[0].is_record), key=lambda pair: places[pair[0].name]
-    )
     ids = chain.from_iterable(_ids(table, whole) for table, whole in records)
     return in_order(ids, [_ids(table, whole) for table, whole in parts])
 
@@ -195,7 +226,10 @@ def _index_of(table: Table, whole: Parsed) -> int | None:
 
 
 def _watched(
-    found: Filled, tables: Sequence[Filled], dataset: Dataset, dangling: dict[str, set[Column]]
+    found: Filled,
+    tables: Sequence[Filled],
+    dataset: KeptRecords,
+    dangling: dict[str, set[Column]],
 ) -> Iterable[Row]:
     """Yield the rows of a table, and note in which columns a reference leads nowhere."""
     open_columns = pointing(found, tables)
@@ -205,13 +239,13 @@ def _watched(
 def _watching(
     found: Filled,
     open_columns: dict[int, type[Record]],
-    dataset: Dataset,
+    dataset: KeptRecords,
     dangling: dict[str, set[Column]],
 ) -> Iterator[Row]:
     for row in found.texts():
         for index, target in open_columns.items():
             key = row[index]
-            if key is not None and type(dataset.get(str(key))) is not target:
+            if key is not None and dataset.class_of(str(key)) is not target:
                 dangling.setdefault(found.table.name, set()).add(found.columns[index])
                 open_columns = {at: cls for at, cls in open_columns.items() if at != index}
         yield row
@@ -249,4 +283,5 @@ FORMAT: Final = Format(
     writes=(Option("for_spreadsheets", flag=True), Option("headings", (_CODE, *WRITINGS))),
     reads_by_class=True,
     folder=".csv",
+    streams="again",
 )

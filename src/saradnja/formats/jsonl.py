@@ -1,90 +1,138 @@
 """JSON Lines: a record a line, for data too large to be held in memory."""
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from saradnja.convert import plain
-from saradnja.dataset import Dataset
-from saradnja.files import Classes, Entry, Format, Head, Limits, Path, head
-from saradnja.formats._json_lines import lines, strictly
+from saradnja.convert import DOUBTS, Readers, readers, writer
+from saradnja.files import (
+    VERSION,
+    Batch,
+    Classes,
+    Entry,
+    Format,
+    Head,
+    Limits,
+    Locate,
+    Path,
+    Records,
+    head,
+)
+from saradnja.formats._json_lines import Lines, lines, strictly
 from saradnja.formats._json_places import Places
+from saradnja.model import Record
 from saradnja.problems import Loss, Position, Problem
 
 __all__ = ["FORMAT", "read", "write"]
 
 _TYPE: Final = "type"
 _HEAD: Final = "dataset"
+_MARKS: Final = 4
+"""The quotation marks around the name of the class and its key, which are no part of the data."""
+
+_TOGETHER: Final = 500
+"""How many records are written at once."""
 
 
-def read(file: BinaryIO, name: str, limits: Limits) -> Iterator[Head | Entry | Problem]:
+def read(
+    file: BinaryIO, name: str, limits: Limits, *, classes: Classes
+) -> Iterator[Head | Entry | Batch | Problem]:
     """Read a head and then records, line by line; a bad line does not hide the others."""
+    kinds = _Kinds(classes)
+    headed = False
     for found in lines(file, name, limits):
         if isinstance(found, Problem):
             yield found
             continue
-        number, text = found
-        line = _Line(text, name, number, limits)
-        entry = line.quickly() if number > 1 else None
-        if entry is None:
-            yield from line.strictly()
-        else:
-            yield entry
+        texts = iter(found.texts)
+        index = 0
+        while True:
+            made: list[Record] = []
+            doubtful = _made(texts, kinds, made) if headed else next(texts, None)
+            if made:
+                yield Batch(made, partial(_located, found, index, name))
+                index += len(made)
+            if doubtful is None:
+                break
+            if doubtful.strip():
+                number, line = found.number + index, doubtful + found.end
+                yield from _strictly(line, name, number, limits, is_first=not headed)
+                headed = True
+            index += 1
 
 
-def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:
+def write(dataset: Records, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:
     """Write the head and then a record a line, each as short as JSON can be."""
-    import orjson
+    from orjson import OPT_APPEND_NEWLINE, dumps
 
-    file.write(orjson.dumps({_TYPE: _HEAD, **head(dataset)}, option=orjson.OPT_APPEND_NEWLINE))
-    for record in dataset:
-        file.write(b'{"%b":"%b",' % (_TYPE.encode(), type(record).__name__.encode()))
-        file.write(orjson.dumps(plain(record), option=orjson.OPT_APPEND_NEWLINE)[1:])
+    file.write(dumps({_TYPE: _HEAD, **head(dataset)}, option=OPT_APPEND_NEWLINE))
+    for cls, records in dataset.by_class():
+        kind, add = cls.__name__, writer(cls)
+        left = iter(records)
+        while some := list(islice(left, _TOGETHER)):
+            written = [dumps(add(it, {_TYPE: kind}), option=OPT_APPEND_NEWLINE) for it in some]
+            file.write(b"".join(written))
     return ()
 
 
-class _Line:
-    """One line: read quickly where nothing is in doubt, else strictly and with places."""
+class _Kinds(dict[str, Readers]):
+    """The readers of the classes of a model, by the name of the class, made when first needed."""
 
-    __slots__ = ("_limits", "_line", "_name", "_number")
+    def __init__(self, classes: Classes) -> None:
+        super().__init__()
+        self._classes = {cls.__name__: cls for cls in classes}
 
-    def __init__(self, line: bytes, name: str, number: int, limits: Limits) -> None:
-        self._line = line
-        self._name = name
-        self._number = number
-        self._limits = limits
+    def __missing__(self, name: str) -> Readers:
+        found = self[name] = readers(self._classes[name])
+        return found
 
-    def quickly(self) -> Entry | None:
-        """Read the line as what it most likely is, a record, and count the keys in it.
 
-        Every key is followed by `":`, and so may be a quotation mark inside a text. Where a space
-        could stand between the two, the number is none that the data can have.
-        """
-        import orjson
+def _made(texts: Iterator[bytes], kinds: _Kinds, made: list[Record]) -> bytes | None:
+    """Make records of lines, until there are no more or the line that is returned is in doubt.
 
-        line = self._line
+    A text has twice as many quotation marks as strings, keys among them; it has more strings than
+    its data where a key stands twice.
+    """
+    from orjson import loads
+
+    for text in texts:
         try:
-            data = orjson.loads(line)
+            data = loads(text)
             kind = data.pop(_TYPE)
-        except (ValueError, LookupError, AttributeError, TypeError):
-            return None
-        if kind.__class__ is not str or kind == _HEAD:
-            return None
-        spaced = b'" ' in line or b'"\t' in line or b'"\r' in line
-        keys = -1 if spaced else line.count(b'":') - 1
-        return Entry(kind, data, self.locate, False, keys, self.strictly)
+            record, strings = kinds[kind][tuple(data)](data)
+        except DOUBTS:
+            return text
+        marks = 2 * strings + _MARKS
+        if text.count(b'"') != marks and _marks(text) != marks:
+            return text
+        made.append(record)
+    return None
 
-    def strictly(self) -> Iterator[Head | Entry | Problem]:
-        """Read the line with all that is wrong in it."""
-        for found in strictly(self._line, self._name, self._number, self._limits):
-            if isinstance(found, Problem):
-                yield found
-            else:
-                yield _item(found.data, found.places, self._number == 1)
 
-    def locate(self, path: Path, *, key: bool = False) -> Position:
-        """Return the place of a value in the line, which is read again for that."""
-        text = self._line.decode()
-        return Places(text, self._name, self._number).locate(path, key=key)
+def _marks(text: bytes) -> int | None:
+    """Count the quotation marks that stand around strings; None where that cannot be told."""
+    return None if b"\\\\" in text else text.count(b'"') - text.count(b'\\"')
+
+
+def _strictly(
+    line: bytes, name: str, number: int, limits: Limits, *, is_first: bool
+) -> Iterator[Head | Entry | Problem]:
+    """Read a line with all that is wrong in it."""
+    for found in strictly(line, name, number, limits):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield _item(found.data, found.places, is_first)
+
+
+def _located(found: Lines, first: int, name: str, index: int) -> Locate:
+    """Return what tells the places in one of the records that were made together."""
+    return partial(_place, found.texts[first + index], name, found.number + first + index)
+
+
+def _place(line: bytes, name: str, number: int, path: Path, *, key: bool = False) -> Position:
+    return Places(line.decode(), name, number).locate(path, key=key)
 
 
 def _item(data: Any, places: Places, is_first: bool) -> Head | Entry | Problem:
@@ -112,4 +160,7 @@ FORMAT: Final = Format(
     reader=read,
     writer=write,
     lossless=True,
+    reads_by_class=True,
+    before_lines=b'{"type":"dataset","saradnja":"%b"}\n' % VERSION.encode(),
+    streams="once",
 )

@@ -1,13 +1,14 @@
 """Parquet and Arrow: a file a class of record, nested, for data frames and for DuckDB."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from saradnja.dataset import Dataset
-from saradnja.files import Classes, Entry, Format, Head, Limits, head
-from saradnja.files.containers import contained, packing
+from saradnja.files import Classes, Entry, Format, Head, Limits, Records, head
+from saradnja.files.containers import Create, contained, packing
 from saradnja.formats._parquet_columns import batch_of
 from saradnja.formats._parquet_reading import reading
 from saradnja.formats._parquet_schema import arrow, schema_of
@@ -20,7 +21,7 @@ __all__ = ["FORMAT", "read", "tables", "write"]
 _AT_ONCE: Final = 5_000
 """Records of which columns are made at once."""
 
-_GROUP: Final = 16_000_000
+_GROUP: Final = 4_000_000
 """Bytes that a group of rows may have; whoever reads it may need several times as many."""
 
 
@@ -39,9 +40,10 @@ def tables(dataset: Dataset, classes: Classes = CLASSES) -> dict[str, Any]:
     """
     pa = arrow()
     made = {}
-    for described, records in _by_class(dataset, classes):
+    there: dict[type, Iterable[Record]] = dict(dataset.by_class())
+    for described in _described(dataset, classes).values():
         schema = _schema(described, classes, dataset)
-        batches = list(_batches(pa, records, described, schema))
+        batches = list(_batches(pa, there.get(described.python, ()), described, schema))
         made[described.table] = pa.Table.from_batches(batches, schema).unify_dictionaries()
     return made
 
@@ -57,43 +59,67 @@ def read(
         yield from reading(container, name, limits, classes)
 
 
-def write(dataset: Dataset, file: BinaryIO | Path, classes: Classes) -> tuple[Loss, ...]:
+def write(dataset: Records, file: BinaryIO | Path, classes: Classes) -> tuple[Loss, ...]:
     """Write a file for each class that has records; equal data, equal bytes."""
-    pa = arrow()
-    from pyarrow import parquet  # type: ignore[import-untyped]
-
-    found = [pair for pair in _by_class(dataset, classes) if pair[1]]
+    known = _described(dataset, classes)
+    is_empty = True
     with packing(file) as create:
-        for described, records in found or _by_class(dataset, classes)[:1]:
-            schema = _schema(described, classes, dataset)
-            with (
-                create(f"{described.table}.parquet", large=True, packed=True) as member,
-                parquet.ParquetWriter(member, schema, compression="zstd") as writer,
-            ):
-                for batch in _batches(pa, records, described, schema):
-                    rows = max(1, batch.num_rows * _GROUP // max(batch.nbytes, _GROUP))
-                    writer.write_batch(batch, row_group_size=rows)
+        for cls, records in dataset.by_class():
+            _write(create, records, known[cls], classes, dataset)
+            is_empty = False
+        if is_empty:
+            _write(create, (), next(iter(known.values())), classes, dataset)
     return ()
 
 
-def _by_class(dataset: Dataset, classes: Classes) -> list[tuple[Class, Sequence[Record]]]:
-    """Return the records of each class, in the order of the model."""
-    own: dict[Any, list[Record]] = {}
-    for record in dataset:
-        own.setdefault(type(record), []).append(record)
-    schema = describe(tuple(dict.fromkeys((*classes, *own))))
-    return [(described, own.get(described.python, [])) for described in schema.records]
+def _write(
+    create: Create, records: Iterable[Record], described: Class, classes: Classes, dataset: Records
+) -> None:
+    """Write the file of one class."""
+    pa = arrow()
+    from pyarrow import parquet  # type: ignore[import-untyped]
+
+    schema = _schema(described, classes, dataset)
+    with (
+        create(f"{described.table}.parquet", large=True, packed=True) as member,
+        parquet.ParquetWriter(member, schema, compression="zstd") as writer,
+    ):
+        for group in _groups(_batches(pa, records, described, schema)):
+            table = pa.Table.from_batches(group, schema).unify_dictionaries()
+            rows = max(1, table.num_rows * _GROUP // max(table.nbytes, _GROUP))
+            writer.write_table(table, row_group_size=rows)
 
 
-def _schema(described: Class, classes: Classes, dataset: Dataset) -> Any:
+def _groups(batches: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield batches together, as many as have room in a group: its directory is small then."""
+    group: list[Any] = []
+    room = _GROUP
+    for batch in batches:
+        room -= batch.nbytes
+        if group and room < 0:
+            yield group
+            group, room = [], _GROUP - batch.nbytes
+        group.append(batch)
+    if group:
+        yield group
+
+
+def _described(dataset: Records, classes: Classes) -> Mapping[type, Class]:
+    """Return the classes of records, in the order of the model."""
+    schema = describe(tuple(dict.fromkeys((*classes, *dataset.classes))))
+    return {described.python: described for described in schema.records}
+
+
+def _schema(described: Class, classes: Classes, dataset: Records) -> Any:
     cls: Any = described.python
     told: Mapping[str, Any] = head(dataset)
     return schema_of(cls, classes, json.dumps(told, ensure_ascii=False))
 
 
-def _batches(pa: Any, records: Sequence[Record], described: Class, schema: Any) -> Iterator[Any]:
-    for start in range(0, len(records), _AT_ONCE):
-        yield batch_of(pa, records[start : start + _AT_ONCE], described, schema)
+def _batches(pa: Any, records: Iterable[Record], described: Class, schema: Any) -> Iterator[Any]:
+    rest = iter(records)
+    while batch := list(islice(rest, _AT_ONCE)):
+        yield batch_of(pa, batch, described, schema)
 
 
 FORMAT: Final = Format(
@@ -106,4 +132,5 @@ FORMAT: Final = Format(
     lossless=True,
     reads_by_class=True,
     folder=".parquet",
+    streams="once",
 )

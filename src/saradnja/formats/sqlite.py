@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import BinaryIO, Final
 
-from saradnja.dataset import Dataset
 from saradnja.derive.relational import Layout, layout
-from saradnja.files import Classes, Entry, Format, Head, Limits
+from saradnja.files import Batch, Classes, Entry, Format, Head, Limits, Records
 from saradnja.files.documents import VERSION
-from saradnja.formats._sqlite_opening import path_of
+from saradnja.formats._sqlite_opening import answering, kind_of, made, path_of
 from saradnja.formats._sqlite_reading import reading
 from saradnja.formats._sqlite_schema import indexes, search, tables
 from saradnja.formats._sqlite_views import views
@@ -26,7 +25,7 @@ _SETTINGS: Final = (
     "PRAGMA journal_mode = OFF",  # a file that is not finished takes the place of no other
     "PRAGMA synchronous = OFF",  # whoever saves it syncs it
     "PRAGMA locking_mode = EXCLUSIVE",
-    "PRAGMA cache_size = -32000",
+    "PRAGMA cache_size = -4000",
     "PRAGMA auto_vacuum = NONE",
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {''.join(part.zfill(3) for part in VERSION.split('.'))}",
@@ -35,16 +34,16 @@ _SETTINGS: Final = (
 
 def read(
     file: BinaryIO, name: str, limits: Limits, *, classes: Classes = CLASSES
-) -> Iterator[Head | Entry | Problem]:
+) -> Iterator[Head | Entry | Batch | Problem]:
     """Read a database; whatever is no ordinary table of the layout is neither run nor trusted."""
     return reading(file, name, limits, layout(classes))
 
 
-def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:
+def write(dataset: Records, file: BinaryIO, classes: Classes) -> tuple[Loss, ...]:
     """Write a database: tables, indexes, views and full-text index; equal data, equal bytes."""
-    found = layout(_all(classes, dataset))
+    found = layout(tuple(dict.fromkeys((*classes, *dataset.classes))))
     path = path_of(file)
-    with closing(sqlite3.connect(path or ":memory:", isolation_level=None)) as connection:
+    with answering(), closing(made(path)) as connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.execute("BEGIN")
@@ -55,12 +54,7 @@ def write(dataset: Dataset, file: BinaryIO, classes: Classes) -> tuple[Loss, ...
     return ()
 
 
-def _all(classes: Classes, dataset: Dataset) -> Classes:
-    """Return the classes, and those of records that are of none of them."""
-    return tuple(dict.fromkeys((*classes, *map(type, dataset))))
-
-
-def _fill(connection: sqlite3.Connection, dataset: Dataset, found: Layout) -> None:
+def _fill(connection: sqlite3.Connection, dataset: Records, found: Layout) -> None:
     for definition in tables(found):
         connection.execute(definition)
     searched = _has_search(connection, found)
@@ -73,7 +67,9 @@ def _has_search(connection: sqlite3.Connection, found: Layout) -> bool:
     """Make the full-text index, which a few builds of SQLite cannot; no data are lost by that."""
     try:
         connection.execute(search(found))
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if kind_of(error) != sqlite3.SQLITE_ERROR:  # the disk, not the build
+            raise
         return False
     return True
 
@@ -87,4 +83,5 @@ FORMAT: Final = Format(
     writer=write,
     lossless=True,
     reads_by_class=True,
+    streams="once",
 )

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 from saradnja.dataset import Dataset
 from saradnja.files import (
     LIMITS,
+    Batch,
     Classes,
     Entry,
     Format,
@@ -35,7 +36,7 @@ _CODE: Final = "code"
 
 def read(
     file: BinaryIO, name: str, limits: Limits, *, classes: Classes
-) -> Iterator[Head | Entry | Problem]:
+) -> Iterator[Head | Entry | Batch | Problem]:
     """Read a workbook; each mistake is named with its sheet and cell.
 
     Raises `MissingExtra` where the library is not installed, as the others do.

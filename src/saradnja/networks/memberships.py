@@ -10,7 +10,7 @@ from saradnja.model import Membership, Organisation, Party
 from saradnja.shapes import Ref
 from saradnja.vocabularies import MembershipStatus
 
-__all__ = ["Nested", "members", "memberships", "nested"]
+__all__ = ["Nested", "holds", "members", "memberships", "nested"]
 
 _NOT_JOINED: Final = frozenset(
     {MembershipStatus.PLANNED, MembershipStatus.APPLIED, MembershipStatus.REFUSED}
@@ -97,7 +97,7 @@ def _walked(
     while queue:
         asked = queue.popleft()
         for membership in _memberships_in(dataset, asked):
-            if membership.member in seen or not _holds(membership, on, possible):
+            if membership.member in seen or not holds(membership, on, possible):
                 continue
             seen.add(membership.member)
             yield membership, asked
@@ -111,7 +111,8 @@ def _memberships_in(dataset: Dataset, network: str) -> Iterator[Membership]:
             yield record
 
 
-def _holds(membership: Membership, on: Date | None, possible: bool) -> bool:
+def holds(membership: Membership, on: Date | None, possible: bool) -> bool:
+    """Say whether a membership is one at some time in `on`, or may be one if that will do."""
     if membership.status in _NOT_JOINED:
         return False
     answer = True if on is None else membership.on(on)
@@ -135,5 +136,5 @@ def memberships(
         for record in dataset.referring_to(party)
         if isinstance(record, Membership)
         and record.member == party
-        and (on is None or _holds(record, on, possible))
+        and (on is None or holds(record, on, possible))
     )

@@ -84,6 +84,10 @@ def _between(lines: Iterable[Line], between: str) -> Iterator[Piece]:
         yield from line
 
 
+def _written(language: str) -> str:
+    return writing(language)
+
+
 @attrs.frozen
 class Edition:
     """A dataset told in one of the three writings.
@@ -93,7 +97,7 @@ class Edition:
     """
 
     dataset: Dataset
-    language: str = attrs.field(converter=writing)
+    language: str = attrs.field(converter=_written)
     keep: frozenset[str] = frozenset()
     chief: Organisation | None = None
 

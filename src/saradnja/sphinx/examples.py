@@ -42,7 +42,7 @@ def example(of: Class, *datasets: Dataset) -> Mapping[str, str]:
 
 def in_yaml(of: Class, item: Declared) -> str:
     """Return a record as it stands in a document, below its key; a value as in a field."""
-    data: Any = writer(type(item))(item)
+    data: Any = writer(type(item))(item, {})
     if not isinstance(data, dict):
         data = _pointer(data)
     return "\n".join(lines({of.key: [data]} if of.key else data))

@@ -3,8 +3,9 @@
 from saradnja.tables.cells import Exact, Resolve
 from saradnja.tables.columns import column_of, table_of
 from saradnja.tables.filling import Cell, Filled, Row, filled, text_of
-from saradnja.tables.joining import entries, in_order
+from saradnja.tables.records import entries
 from saradnja.tables.rows import Cells, Source, Where
+from saradnja.tables.waiting import in_order
 
 __all__ = [
     "Cell",

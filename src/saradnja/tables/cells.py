@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any, Final
 
-from saradnja._amount_words import CURRENCIES
+from saradnja._amount_words import CURRENCIES, CURRENCY_SIGNS
 from saradnja.amounts import number
 from saradnja.catalogues import currencies, territories
 from saradnja.countries import HISTORIC, Country
@@ -22,6 +22,7 @@ from saradnja.languages import WRITINGS, Tag
 from saradnja.model import Record
 from saradnja.money import Currency
 from saradnja.schema import Property, describe_vocabulary, named
+from saradnja.scripts import to_latin
 from saradnja.shapes import Ref
 from saradnja.tables.own import members
 from saradnja.terms import Term
@@ -148,11 +149,25 @@ def _countries() -> Mapping[str, str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _currency(text: str) -> str:
-    stripped = text.strip()
-    if stripped.upper() in currencies("en"):
-        return stripped.upper()
-    codes = CURRENCIES.get(folded(text), ())
-    return codes[0] if len(codes) == 1 else stripped
+    """Read the code of a currency, its label in any writing, or a word or sign as in sums.
+
+    What may mean several is the likeliest of them, as where sums are read: a dinar is of Serbia.
+    """
+    latin = to_latin(text.strip())
+    if latin.upper() in currencies("en"):
+        return latin.upper()
+    codes = CURRENCY_SIGNS.get(latin) or CURRENCIES.get(folded(latin))
+    return codes[0] if codes else _currencies().get(folded(latin), text.strip())
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> Mapping[str, str]:
+    """Return the codes of currencies by their labels in Latin letters, if only one is so called."""
+    found: dict[str, set[str]] = {}
+    for language in WRITINGS:
+        for code, label in currencies(language).items():
+            found.setdefault(folded(to_latin(label)), set()).add(code)
+    return {label: codes.pop() for label, codes in found.items() if len(codes) == 1}
 
 
 _BOOLEANS: Final[Mapping[str, str]] = {

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import attrs
 
-from saradnja.dataset import Dataset
 from saradnja.declare import Declared
 from saradnja.derive.tables import Column, Table, layout
+from saradnja.files import Records
 from saradnja.model import CLASSES, Record
 from saradnja.schema import describe_class
 from saradnja.tables.compiled import MakeRow, row_maker
@@ -29,6 +28,7 @@ Row = tuple[Cell, ...]
 class Filled:
     """A table with what a dataset puts in it: the columns it needs, and the number of its rows.
 
+    `holders` are the classes of the records that have rows in it: no other is looked through.
     Columns of single values are there whether any row has one or not; those of numbers, languages
     and keys of one's own as far as the data go.
     """
@@ -36,7 +36,8 @@ class Filled:
     table: Table
     columns: tuple[Column, ...]
     count: int
-    dataset: Dataset
+    holders: frozenset[type]
+    dataset: Records
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows: records in the order of the dataset, parts in the order of theirs."""
@@ -47,13 +48,12 @@ class Filled:
         return self._made(row_maker(self.table, self.columns, texts=True))
 
     def _made(self, make: MakeRow) -> Iterator[Row]:
+        cls: Any
         wanted: Any = self.table.described.python
-        if not self.count:
-            return
-        for cls, records in groupby(self.dataset, key=type):
+        for cls, records in self.dataset.by_class():
             if cls is wanted:
                 yield from (make(record, "", "") for record in records)
-            elif _steps(cls, wanted):
+            elif cls in self.holders:
                 yield from _of_parts(records, _steps(cls, wanted), wanted, make)
 
 
@@ -70,12 +70,13 @@ def text_of(cell: Cell) -> str | None:
     return cell if cell is None or isinstance(cell, str) else str(cell)
 
 
-def filled(dataset: Dataset, classes: tuple[type[Record], ...] = CLASSES) -> tuple[Filled, ...]:
+def filled(dataset: Records, classes: tuple[type[Record], ...] = CLASSES) -> tuple[Filled, ...]:
     """Return every table of the layout with the columns that a dataset needs.
 
     The dataset is looked through once for that, and once more for each table whose rows are asked
-    for; no row is kept.
+    for, as far as its records have some; no row is kept.
 
+    >>> from saradnja.dataset import Dataset
     >>> from saradnja.model import Organisation
     >>> from saradnja.text import Text
     >>> nkss = Organisation(id="nkss", name=Text(sr_Latn="NKSS"))
@@ -85,16 +86,23 @@ def filled(dataset: Dataset, classes: tuple[type[Record], ...] = CLASSES) -> tup
     >>> next(organisations.rows())[:2]
     ('nkss', 'NKSS')
     """
-    known = dict.fromkeys([*classes, *(type(record) for record in dataset)])
+    known = dict.fromkeys([*classes, *dataset.classes])
     tables = layout(tuple(known))
     extents = extents_of(tables)
-    for record in dataset:
-        extents[type(record)].measure(record)
+    holders: dict[type, set[type]] = {cls: set() for cls in extents}
+    for cls, records in dataset.by_class():
+        before = {found: extent.count for found, extent in extents.items()}
+        for record in records:
+            extents[cls].measure(record)
+        for found, extent in extents.items():
+            if extent.count > before[found]:
+                holders[found].add(cls)
     return tuple(
         Filled(
             table=table,
             columns=tuple(extents[table.described.python].columns()),
             count=extents[table.described.python].count,
+            holders=frozenset(holders[table.described.python]),
             dataset=dataset,
         )
         for table in tables

@@ -1,6 +1,7 @@
 """One table as a file has it: what its headings mean, and how its rows become plain data."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from saradnja.codes import Parameter
@@ -10,10 +11,11 @@ from saradnja.files import Path
 from saradnja.problems import Position, Problem
 from saradnja.tables.cells import Resolve
 from saradnja.tables.columns import called, column_of
-from saradnja.tables.gathering import gatherer
+from saradnja.tables.gathering import Gather, QuickGather, gatherer, quick_gatherer
 from saradnja.tables.own import members
+from saradnja.tables.places import Steps
 
-__all__ = ["Cells", "NumberedRow", "Reading", "Source", "Where"]
+__all__ = ["Cells", "NumberedRow", "Reading", "Source", "Spot", "Where"]
 
 _MOST_PROBLEMS: Final = 1_000
 """Headings that are not known, after which no more are looked at: that takes a while for each."""
@@ -34,6 +36,17 @@ Without a cell, the place of the row.
 """
 
 
+class Spot(NamedTuple):
+    """Where a row belongs in its record: the field, the number there, and what leads to its owner.
+
+    The number is 0 where the field does not repeat, None for the next.
+    """
+
+    name: str
+    number: int | None
+    owner: Steps
+
+
 class Source(NamedTuple):
     """One table as a format reads it: its headings, and its rows with their numbers in the file.
 
@@ -51,24 +64,27 @@ class Source(NamedTuple):
 
 
 class Reading:
-    """A source with the meaning of its headings; `problems` has what is wrong with them."""
+    """A source with the meaning of its headings; `problems` has what is wrong with them.
+
+    It `is_whole` as long as no row has come that cannot be read; `spots` are remembered by those
+    who ask where rows belong.
+    """
 
     def __init__(self, source: Source, resolve: Resolve | None) -> None:
         self.table = source.table
         self.source = source
         self.problems: list[Problem] = []
-        self._width = len(source.headings)
+        self.width = len(source.headings)
         self._bare = [index for index, heading in enumerate(source.headings) if _is_blank(heading)]
         self._columns = self._understood(source)
         self._indexes = {column: index for index, column in self._columns.items()}
         self._json = self._indexes.get(Column(EXTRA)) if self.table.is_record else None
-        self._gather = gatherer(
-            self.table, self._indexes, canonical=source.canonical, resolve=resolve
-        )
         self._resolve = resolve
+        self.is_whole = True
+        self.spots: dict[str, Spot] = {}
         self.key = self._indexes.get(self.table.keys[0])
-        self._field = None if self.table.is_record else self._indexes.get(Column(FIELD))
-        self._apart = (self._json, self._field, None if self.table.is_record else self.key)
+        self.field = None if self.table.is_record else self._indexes.get(Column(FIELD))
+        self._apart = (self._json, self.field, None if self.table.is_record else self.key)
         if self.key is None:
             key = self.table.keys[0].field
             told: dict[str, Parameter] = {"table": called(self.table), "value": key}
@@ -103,15 +119,24 @@ class Reading:
 
     def rows(self) -> Iterator[NumberedRow | Problem]:
         """Yield the rows in which there is anything, each as wide as the headings at least."""
-        width = self._width
+        width = self.width
         for row in self.source.rows:
-            if not isinstance(row, Problem):
-                number, cells = row
-                if not any(cells):
-                    continue
-                if len(cells) < width:
-                    row = number, [*cells, *[None] * (width - len(cells))]
-            yield row
+            if isinstance(row, Problem) or len(row[1]) < width or not row[1][0]:
+                yield from self.seen(row)
+            else:
+                yield row
+
+    def seen(self, row: NumberedRow | Problem) -> Iterable[NumberedRow | Problem]:
+        """Return a row as `rows` yields it, or nothing."""
+        if isinstance(row, Problem):
+            self.is_whole = False
+            return (row,)
+        number, cells = row
+        if not any(cells):
+            return ()
+        if len(cells) < self.width:
+            row = number, [*cells, *[None] * (self.width - len(cells))]
+        return (row,)
 
     def plain(self, cells: Cells) -> dict[str, Any]:
         """Return what a row says as plain data."""
@@ -119,6 +144,21 @@ class Reading:
             return self._gather(cells)
         except AttributeError:  # the format could not read a cell, and says so in it
             return self._plain_with_errors(cells)
+
+    @cached_property
+    def _gather(self) -> Gather:
+        return gatherer(
+            self.table, self._indexes, canonical=self.source.canonical, resolve=self._resolve
+        )
+
+    @cached_property
+    def quick(self) -> QuickGather:
+        """What makes plain data of cells as they are: `quick_gatherer`."""
+        if self._bare:
+            return _nothing
+        return quick_gatherer(
+            self.table, self._indexes, self.width, canonical=self.source.canonical
+        )
 
     def _plain_with_errors(self, cells: Cells) -> dict[str, Any]:
         """Put the errors that stand in cells in the place of values."""
@@ -154,27 +194,32 @@ class Reading:
 
     def is_simple(self, cells: Cells) -> bool:
         """Say whether a row has a heading for each of its cells, and none of them is JSON."""
-        return self._json is None and not self._bare and len(cells) == self._width
+        return self._json is None and not self._bare and len(cells) == self.width
 
     def strays(self, number: int, cells: Cells) -> Iterator[Problem]:
         """Yield what stands where there is no heading."""
-        for index in (*self._bare, *range(self._width, len(cells))):
+        for index in (*self._bare, *range(self.width, len(cells))):
             if not _is_blank(cells[index]):
                 told = {"value": str(cells[index])}
                 yield Problem("cell_without_heading", told, self.source.where(number, index))
+
+    @property
+    def has_plain_ids(self) -> bool:
+        """Whether the id of a record is written as it is, but for spaces around it."""
+        return self._resolve is None or self.table.is_record
 
     def id_of(self, cells: Cells) -> Any:
         """Return the id of the record that a row is, or is a part of."""
         cell = cells[self.key] if self.key is not None else None
         if not isinstance(cell, str):
             return cell
-        return (
-            self._resolve(cell, ()) if self._resolve and not self.table.is_record else cell.strip()
-        )
+        if self._resolve is None or self.table.is_record:
+            return cell.strip()
+        return self._resolve(cell, ())
 
     def field_of(self, cells: Cells) -> str:
         """Return the path of a part in its record, as it was written."""
-        cell = cells[self._field] if self._field is not None else None
+        cell = cells[self.field] if self.field is not None else None
         return cell if isinstance(cell, str) else ""
 
     def position(self, number: int, cells: Cells, path: Path) -> Position:
@@ -197,6 +242,10 @@ class Reading:
     def place(self, number: int, column: str) -> Position:
         """Return where a row has what it is known by."""
         return self.source.where(number, self._indexes.get(Column(column)))
+
+
+def _nothing(cells: Cells) -> None:
+    """Take nothing from a row in which a cell may stand without a heading."""
 
 
 def _by_number(pair: tuple[Column, int]) -> int:

@@ -1,11 +1,15 @@
 """The fields of 360Giving 1.4 as its schema has them: titles of columns, and what they hold."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-__all__ = ["GRANT", "Digits", "Field", "Fields", "as_theirs"]
+__all__ = ["GRANT", "Digits", "Field", "Fields", "as_ours", "as_theirs", "member"]
+
+_JSON: Final = ":json"
+"""What the name of a field ends with whose text is JSON."""
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?")
 _DAY: Final = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -168,10 +172,74 @@ _DATED: Final = frozenset({"day", "date", "moment"})
 _WHOLE_DAY: Final = len("2020-03-01")
 
 
+def as_ours(fields: Mapping[str, Any], known: Fields) -> dict[str, Any]:
+    """Return fields of theirs as further data of ours, which is all texts.
+
+    A field that the standard does not know, and that has something else than texts in it, becomes
+    a text of JSON under its name with an ending that says so.
+
+    >>> as_ours({"seats": 7, "colour": "red"}, {})
+    {'seats:json': '7', 'colour': 'red'}
+    """
+    found = {}
+    for name, value in fields.items():
+        if name in known:
+            found[name] = _as_ours(value, known[name])
+        elif _is_text(value) and not name.endswith(_JSON):
+            found[name] = value
+        else:
+            found[f"{name}{_JSON}"] = _json(value)
+    return found
+
+
+def _as_ours(value: Any, field: Field) -> Any:
+    if isinstance(value, Mapping):
+        return as_ours(value, field.fields or {})
+    if isinstance(value, list):
+        return [_as_ours(item, field) for item in value]
+    return json.dumps(value) if isinstance(value, bool) or value is None else str(value)
+
+
+def _is_text(value: Any) -> bool:
+    """Say whether there is nothing but texts in a value, however deep."""
+    if isinstance(value, Mapping):
+        return all(map(_is_text, value.values()))
+    return isinstance(value, str) or (isinstance(value, list) and all(map(_is_text, value)))
+
+
+def _json(value: Any) -> str:
+    """Write JSON, with numbers by the digits that they were written with."""
+    if isinstance(value, Mapping):
+        members = (f"{_json(name)}: {_json(item)}" for name, item in value.items())
+        return f"{{{', '.join(members)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_json, value))}]"
+    if isinstance(value, float | Digits):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def member(name: str, value: Any, known: Fields) -> tuple[str, Any]:
+    """Return a field of theirs that `as_ours` made one of ours; raises `ValueError`."""
+    plain = name.removesuffix(_JSON)
+    if plain == name or not isinstance(value, str):
+        return name, as_theirs(value, known.get(name))
+    if plain in known:
+        raise ValueError
+    theirs = json.loads(value, parse_float=Digits, parse_constant=_refused)
+    if _json(theirs) != value:  # it is not as it was written here, and would change
+        raise ValueError
+    return plain, theirs
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(constant)
+
+
 def as_theirs(value: Any, field: Field | None) -> Any:
     """Return further data of ours, all texts, as a field of theirs; raises `ValueError`.
 
-    What the standard does not know stays text.
+    What the standard does not know stays text, unless it is said to be JSON.
     """
     if field is None:
         return _thawed(value)
@@ -183,7 +251,7 @@ def as_theirs(value: Any, field: Field | None) -> Any:
     if field.fields is not None:
         if not isinstance(value, Mapping):
             raise ValueError
-        return {name: as_theirs(item, field.fields.get(name)) for name, item in value.items()}
+        return dict(member(name, item, field.fields) for name, item in value.items())
     if not isinstance(value, str):
         raise ValueError
     pattern = _FORMS.get(field.form)

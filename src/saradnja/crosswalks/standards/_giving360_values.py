@@ -12,7 +12,7 @@ from saradnja.crosswalks.filling import fill
 from saradnja.crosswalks.ledger import Ledger
 from saradnja.crosswalks.rows import Row
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
-from saradnja.crosswalks.standards._giving360_fields import GRANT, Digits, Fields, as_theirs
+from saradnja.crosswalks.standards._giving360_fields import GRANT, Digits, Fields, member
 from saradnja.dates import Date
 from saradnja.iris import expand
 from saradnja.model import Amount, Collaboration, Funding, FundingScheme, Person, Record
@@ -220,8 +220,9 @@ def added(made: dict[str, Any], record: Record, fields: Fields, ledger: Ledger) 
         if name == key or name in _TITLES:
             continue
         try:
-            made[name] = _together(made.get(name), as_theirs(value, fields.get(name)))
-        except ValueError:
+            name, theirs = member(name, value, fields)
+            made[name] = _together(made.get(name), theirs)
+        except (ValueError, RecursionError):
             continue
         ledger.keep(record.id, ("extra", key))
     return made

@@ -1,0 +1,129 @@
+"""A database of DuckDB for a while: on the disk where memory ends, and shut off from the world."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+
+from saradnja.scale.how import Work
+from saradnja.scale.refusals import UnfinishedWork, missing
+
+__all__ = ["Columns", "Database", "database"]
+
+_AT_ONCE: Final = 1_000
+_MUCH: Final = 32_000_000
+"""Bytes of rows that are taken in at once."""
+
+_LONG: Final = 100_000
+"""Bytes that a row may have wherever nothing else is known."""
+
+_SETTINGS: Final = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "preserve_insertion_order": "false",
+}
+"""What DuckDB must not do: bring in other code, keep secrets; nor need it keep rows in order."""
+
+
+Columns = Mapping[str, str]
+"""The columns of a table, each with its type in SQL."""
+
+
+class Database:
+    """Tables of facts, part by part, and what is asked of them in SQL."""
+
+    def __init__(self, connection: Any, folder: str, error: type[Exception]) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._error = error
+        self._columns: dict[str, Columns] = {}
+        self._waiting = 0
+        self._longest = _LONG
+
+    def create(self, tables: Mapping[str, Columns]) -> None:
+        """Make empty tables, each with the number of the part before its own columns."""
+        for name, columns in tables.items():
+            self._columns[name] = {"part": "INTEGER", **columns}
+            types = ", ".join(f"{column} {kind}" for column, kind in self._columns[name].items())
+            self.run(f"CREATE TABLE {name} ({types})")
+
+    def add(self, tables: Mapping[str, bytes]) -> None:
+        """Add rows to tables, as lines of CSV; `load` takes them in, sooner or later."""
+        for name, text in tables.items():
+            with self._told(), open(self._path(name), "ab") as file:
+                file.write(text)
+            self._waiting += len(text)
+            self._longest = max(self._longest, *map(len, text.split(b"\n")))
+        if self._waiting > _MUCH:
+            self.load()
+
+    def load(self) -> None:
+        """Take in all rows that were added."""
+        for name, columns in self._columns.items():
+            path = self._path(name)
+            if os.path.exists(path):
+                types = ", ".join(f"'{column}': '{kind}'" for column, kind in columns.items())
+                self.run(
+                    f"""INSERT INTO {name} SELECT * FROM read_csv(
+                        ?, columns = {{{types}}}, auto_detect = false, header = false,
+                        delim = ',', quote = '"', escape = '"', new_line = '\\n',
+                        max_line_size = {self._longest + 1}
+                    )""",
+                    path,
+                )
+                os.remove(path)
+        self._waiting = 0
+
+    def _path(self, table: str) -> str:
+        return os.path.join(self._folder, f"{table}.csv")
+
+    def run(self, sql: str, *values: object) -> None:
+        """Do something."""
+        with self._told():
+            self._connection.execute(sql, list(values))
+
+    def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield what is asked for, row by row; nothing else may be asked meanwhile."""
+        with self._told():
+            self._connection.execute(sql, list(values))
+            while found := self._connection.fetchmany(_AT_ONCE):
+                yield from found
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (self._error, OSError) as error:
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise UnfinishedWork("joins_failed", reason=reason) from None
+
+
+@contextmanager
+def database(work: Work) -> Iterator[Database]:
+    """Open a database in a new folder, which is removed with all that is in it.
+
+    It reads no file outside the folder, takes no more memory than it may, and loads no extension.
+    Raises `MissingExtra` where DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise missing("duckdb") from None
+    with tempfile.TemporaryDirectory(prefix="saradnja-", dir=work.folder) as folder:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            **_SETTINGS,
+            "memory_limit": f"{work.memory}B",
+            "temp_directory": os.path.join(folder, "beyond-memory"),
+            "home_directory": folder,
+        }
+        connection = duckdb.connect(":memory:", config=config)
+        try:
+            connection.execute("SET allowed_directories = [?]", [folder])
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            yield Database(connection, folder, duckdb.Error)
+        finally:
+            connection.close()

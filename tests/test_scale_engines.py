@@ -1,0 +1,162 @@
+"""Whoever reads the parts, and whoever is lost while reading them, the answer is the same."""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from multiprocessing import active_children
+from typing import Any, Final
+
+import pytest
+
+import saradnja
+from saradnja.dataset import Dataset
+from saradnja.errors import SaradnjaError
+from saradnja.files import MissingExtra
+from saradnja.model import Membership, Organisation
+from saradnja.problems import Problem
+from saradnja.scale import UnfinishedWork, check, members, totals
+from saradnja.shapes import Ref
+from saradnja.text import Text
+
+pytest.importorskip("duckdb", reason="the extra scale is not installed: no DuckDB")
+
+SMALL: Final = 8_000
+PARTIES: Final = 400
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the pattern of some files with references of which one in fifty leads nowhere."""
+    folder = tmp_path_factory.mktemp("scale")
+    for half in (0, 1):
+        numbers = range(half * PARTIES, (half + 1) * PARTIES)
+        parties = [Organisation(id=f"o{n}", name=Text(en=f"Club {n}")) for n in numbers]
+        joined = [
+            Membership(
+                id=f"m{n}", member=Ref(f"o{n}"), network=Ref("nowhere" if n % 50 == 0 else "o0")
+            )
+            for n in numbers
+        ]
+        saradnja.write(Dataset([*parties, *joined]), folder / f"part-{half}.jsonl")
+    return str(folder / "part-*.jsonl")
+
+
+@pytest.fixture(scope="module")
+def expected(paths: str) -> tuple[Problem, ...]:
+    """Return what this process finds, reading the files whole."""
+    return check(paths)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Return a cluster of two worker processes on this machine."""
+    distributed = pytest.importorskip(
+        "distributed", reason="the extra scale is not installed: no distributed"
+    )
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+    ) as found:
+        yield found
+
+
+def test_parts_of_files(paths: str, expected: tuple[Problem, ...]) -> None:
+    """Files read in parts give the same answer as whole ones, with the same lines."""
+    assert check(paths, part_bytes=SMALL) == expected
+    assert len(expected) == 2 * PARTIES // 50
+
+
+def test_processes(paths: str, expected: tuple[Problem, ...]) -> None:
+    """Two processes find what one finds, in the same order."""
+    assert check(paths, part_bytes=SMALL, jobs=2) == expected
+
+
+def test_cluster_that_loses_a_worker(
+    cluster: Any, paths: str, expected: tuple[Problem, ...]
+) -> None:
+    """A worker that is killed in the middle leaves no hole: its parts are read by others."""
+    distributed = pytest.importorskip("distributed", reason="the extra scale is not installed")
+    lost: list[int] = []
+    with distributed.Client(cluster) as client:
+        processes = list(client.run(os.getpid).values())
+
+        def kill(records: int) -> None:
+            if not lost and records < 2 * PARTIES:
+                os.kill(processes[0], signal.SIGKILL)
+                lost.append(records)
+
+        found = check(paths, part_bytes=SMALL, engine="dask", client=client, watch=kill)
+
+    assert lost
+    assert found == expected
+
+
+def test_cluster_by_address(cluster: Any, paths: str) -> None:
+    """A cluster is also named by the address of its scheduler, for each of the questions."""
+    how: Any = {"engine": "dask", "client": cluster.scheduler_address, "part_bytes": SMALL}
+
+    assert members(paths, network=Ref("o0"), **how) == members(paths, network=Ref("o0"))
+    assert totals(paths, **how) == totals(paths)
+
+
+def test_cluster_of_its_own(paths: str, expected: tuple[Problem, ...]) -> None:
+    """Workers that were started for one question end with it."""
+    psutil = pytest.importorskip("psutil", reason="the extra scale is not installed: no psutil")
+    before = {child.pid for child in psutil.Process().children(recursive=True)}
+
+    found = check(paths, part_bytes=SMALL, engine="dask", jobs=2)
+
+    left = [
+        child.cmdline()
+        for child in psutil.Process().children(recursive=True)
+        if child.pid not in before and "resource_tracker" not in " ".join(child.cmdline())
+    ]
+    assert found == expected
+    assert left == []
+
+
+def test_no_cluster() -> None:
+    """A cluster that does not answer is an error that names it."""
+    distributed = pytest.importorskip("distributed", reason="the extra scale is not installed")
+    dask = pytest.importorskip("dask", reason="the extra scale is not installed")
+    assert distributed
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{unused.getsockname()[1]}"
+
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+        pytest.raises(UnfinishedWork, match="does not answer"),
+    ):
+        check([], engine="dask", client=address)
+
+
+def test_process_that_is_lost(paths: str) -> None:
+    """A process that ends before its time is an error, never a hole in the answer."""
+    before = {child.pid for child in active_children()}
+
+    def kill(records: int) -> None:
+        for child in active_children():
+            if child.pid not in before:
+                child.kill()
+
+    with pytest.raises(UnfinishedWork, match="ended before they were done"):
+        check(paths, part_bytes=SMALL, jobs=2, watch=kill)
+
+
+@pytest.mark.parametrize(
+    ("library", "how"),
+    [("duckdb", {}), ("distributed", {"engine": "dask"})],
+    ids=["duckdb", "dask"],
+)
+def test_missing_extra(
+    monkeypatch: pytest.MonkeyPatch, paths: str, library: str, how: dict[str, Any]
+) -> None:
+    """Where a library is missing, the error names the command that installs it."""
+    monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(MissingExtra, match=r"saradnja\[scale\]") as caught:
+        check(paths, **how)
+
+    assert isinstance(caught.value, SaradnjaError)

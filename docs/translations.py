@@ -64,7 +64,8 @@ OF_SPHINX = (
 PLURAL = "(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"
 """Which of its three forms a Serbian noun has after a number, as gettext and scripts ask."""
 
-_SWAPPED = str.maketrans({".": ",", ",": "."})
+_MARK = re.compile(r"(?<=[0-9])[.,](?=[0-9])")
+"""The point or comma inside a number, which Serbian has the other way round."""
 
 HEADER = """\
 msgid ""
@@ -141,16 +142,20 @@ def update(templates):
 def figures(text):
     """Return a text of figures and code alone as Serbs write it; of words there are none: "".
 
-    >>> figures("4.6 (4.3–4.7)"), figures("10,000"), figures("`formats.jsonl`"), figures("5 MB")
-    ('4,6 (4,3–4,7)', '10.000', '`formats.jsonl`', '')
+    >>> figures("4.6 (4.3–4.7)"), figures("10,000"), figures("`check`, `totals`"), figures("5 MB")
+    ('4,6 (4,3–4,7)', '10.000', '`check`, `totals`', '')
     """
     if not isinstance(text, str):
         return ""
     pieces = CODE.split(text)
     if any(character.isalpha() for piece in pieces[::2] for character in piece):
         return ""
-    pieces[::2] = [piece.translate(_SWAPPED) for piece in pieces[::2]]
+    pieces[::2] = [_MARK.sub(_swapped, piece) for piece in pieces[::2]]
     return "".join(pieces)
+
+
+def _swapped(mark):
+    return "," if mark[0] == "." else "."
 
 
 def _wanted(templates):

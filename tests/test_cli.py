@@ -534,7 +534,10 @@ def test_interrupted(tmp_path: Path) -> None:
     lines = (f'{{"type": "Person", "id": "p{n}", "name": {{"en": "P"}}}}\n' for n in range(300_000))
     source.write_text('{"type": "dataset", "saradnja": "1.0"}\n' + "".join(lines))
     process = subprocess.Popen(
-        [sys.executable, "-m", "saradnja", "convert", str(source), str(output)],
+        [
+            *(sys.executable, "-m", "saradnja", "convert", str(source), str(output)),
+            *("--language", "en"),
+        ],
         stderr=subprocess.PIPE,
     )
     time.sleep(2.5)
@@ -543,8 +546,28 @@ def test_interrupted(tmp_path: Path) -> None:
     _, said = process.communicate(timeout=60)
 
     assert process.returncode == 130, said
-    assert said == b""
+    assert said.decode().splitlines() == ["Stopped. What stood there is unchanged."]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl"]
+
+
+def test_interrupted_while_it_is_loaded() -> None:
+    """Ctrl-C before the modules are imported is answered as a later one is."""
+    program = (
+        "import signal, sys; from saradnja.cli import main; "
+        "loaded = 'saradnja.cli.running' in sys.modules; "
+        "signal.signal(signal.SIGALRM, signal.default_int_handler); "
+        "signal.setitimer(signal.ITIMER_REAL, 0.01); "
+        "sys.exit(loaded or main(['--language', 'sr-Latn', 'check', 'a.jsonl']))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, timeout=60
+    )
+
+    assert done.returncode == 130
+    assert done.stderr.decode().splitlines() == [
+        "Prekinuto. Ono što je tu stajalo nije promenjeno."
+    ]
 
 
 def test_module_and_script_are_one() -> None:

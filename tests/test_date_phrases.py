@@ -64,6 +64,11 @@ FORMATS = [
     # the year 0 is 1 BCE
     ("-0043", "44. godina pre nove ere", "44. godine pre nove ere", "44 BCE", "in 44 BCE"),
     ("0000", "1. godina pre nove ere", "1. godine pre nove ere", "1 BCE", "in 1 BCE"),
+    (
+        "Y20111",
+        "20111. godina nove ere", "20111. godine nove ere",
+        "20111 CE", "in 20111 CE",
+    ),
     ("0313", "313. godina nove ere", "313. godine nove ere", "313 CE", "in 313 CE"),
     ("2014~", "oko 2014.", "oko 2014. godine", "around 2014", "around 2014"),
     ("2014?", "verovatno 2014.", "verovatno 2014. godine", "probably 2014", "probably in 2014"),
@@ -232,6 +237,8 @@ READ = [
     ("sr", "22. 5. 2011", "2011-05-22"),
     ("sr", "22.V 2011", "2011-05-22"),
     ("sr", "22. I 2011.", "2011-01-22"),
+    ("sr", "II 2011", "2011-02"),
+    ("sr", "od II 2011. do XII 2012.", "2011-02/2012-12"),
     ("sr", "05/06/2011", "2011-06-05"),
     ("sr", "05.2011.", "2011-05"),
     ("sr", "sredinom 2014. godine", "2014-38"),
@@ -306,6 +313,18 @@ def test_read(language: str, phrase: str, expected: str) -> None:
         ("en", "May", "date_phrase"),
         ("en", "before 2011", "date_phrase"),
         ("sr", "m" * (LONGEST + 1), "date_long"),
+        # digits are a year only when there are four of them, or an era says so
+        ("sr", "20110522", "date_local"),
+        ("en", "20110522", "date_local"),
+        ("sr", "22052011", "date_year_digits"),
+        ("sr", "40909", "date_year_digits"),
+        ("en", "20111", "date_year_digits"),
+        ("en", "5/6/20111", "date_year_digits"),
+        ("sr", "20111. godine", "date_year_digits"),
+        ("sr", "mart 20111.", "date_year_digits"),
+        ("sr", "22.05.11", "date_phrase"),
+        ("sr", "XIII 2011", "date_phrase"),
+        ("sr", "XXI 2011", "date_phrase"),
     ],
 )
 def test_not_read(language: str, phrase: str, code: str) -> None:

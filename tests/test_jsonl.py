@@ -57,7 +57,8 @@ def test_ways_to_end_a_line(data: str) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "column"),
     [
-        pytest.param('{"type": "Place", "id": "a"', "cut_off", 28, id="cut off"),
+        pytest.param('{"type": "Place", "id": "a"', "jsonl_line_cut_off", 28, id="cut off"),
+        pytest.param('{"type": "Place", "id": "a', "jsonl_line_cut_off", 27, id="cut inside"),
         pytest.param('{"type": "Place" "id": "a"}', "json_comma", 18, id="comma missing"),
         pytest.param(RECORD.rstrip() * 2, "json_trailing", 29, id="two on a line"),
         pytest.param('{"type": "Place", "x": NaN}', "json_constant", 24, id="NaN"),
@@ -88,6 +89,32 @@ def test_bad_line_does_not_hide_the_others(line: str | bytes, code: str, column:
     assert isinstance(before, Entry)
     assert isinstance(after, Entry)
     assert after.locate(("id",)).line == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column"),
+    [
+        pytest.param('{"type": "Place", "id": "a"', "cut_off", 28, id="after a text"),
+        pytest.param('{"type": "Place", "id": "a', "cut_off", 27, id="inside a text"),
+        pytest.param('{"type": "Place", "id": "a}', "json_quote_open", 25, id="only the quote"),
+    ],
+)
+def test_file_that_breaks_off(line: str, code: str, column: int) -> None:
+    """A last line that does not end is where the file was cut, not a line to be mended alone."""
+    *_, problem = items_of(HEAD + RECORD + line)
+
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.position.line, problem.position.column) == (code, 3, column)
+
+
+def test_first_line_is_a_record() -> None:
+    """Without a head the whole line that is missing is told, and the records are read."""
+    problem, first, second = items_of(RECORD + RECORD)
+
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.position.line) == ("jsonl_head_missing", 1)
+    assert isinstance(first, Entry)
+    assert isinstance(second, Entry)
 
 
 def test_repeated_key_leaves_the_record() -> None:

@@ -51,6 +51,7 @@ files and their formats; the command line. Some names are those of modules that 
 LAZY: Final = {
     "_plugins": {"importlib"},
     "catalogues": {"babel"},
+    "cli.__init__": {"saradnja"},
     "cli.waiting": {"rich"},
     "convert.faults": {"cattrs"},
     "convert.reference": {"cattrs"},

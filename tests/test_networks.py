@@ -181,3 +181,10 @@ def test_nothing_known(question: Any) -> None:
     """Of a party that nothing is known of, there is nothing."""
     assert question(Dataset(), Ref("nobody")) == ()
     assert members(Dataset(), network=Ref("nobody")) == ()
+
+
+def test_date_that_is_a_string() -> None:
+    """A string for a date is refused with what to write, whatever the dataset holds."""
+    year: Any = "2018"
+    with pytest.raises(TypeError, match=r"on is a Date: Date\('2018'\), not a str"):
+        members(Dataset(), network=Ref("n"), on=year)

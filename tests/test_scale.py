@@ -1,6 +1,9 @@
 """Files larger than memory: their answers are those of the same records in memory."""
 
+import errno
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +23,7 @@ from saradnja.dataset import Dataset
 from saradnja.dates import Date
 from saradnja.declare import prop, record
 from saradnja.errors import InvalidValue
-from saradnja.files import LIMITS, InvalidFile, UnreadableFile, located
+from saradnja.files import LIMITS, InvalidFile, UnreadableFile, UnwritableFile, located
 from saradnja.model import (
     CLASSES,
     Amount,
@@ -456,13 +459,66 @@ def test_all_that_rules_ask() -> None:
 
 @pytest.mark.parametrize(
     "how",
-    [{"jobs": 0}, {"part_bytes": 0}, {"memory": 1.5}, {"engine": "spark"}],
-    ids=["jobs", "part_bytes", "memory", "engine"],
+    [{"jobs": 0}, {"part_bytes": 0}, {"memory": 1.5}, {"engine": "spark"}, {"client": "tcp:"}],
+    ids=["jobs", "part_bytes", "memory", "engine", "client"],
 )
 def test_wrong_ways(how: dict[str, Any]) -> None:
     """A way of working that cannot be is refused before anything is read."""
-    with pytest.raises(ValueError, match=next(iter(how))):
+    with pytest.raises(ValueError, match=f"^{next(iter(how))} [^<]*$"):
         scale.check([], **how)
+
+
+def test_no_files() -> None:
+    """No files at all are no dataset without faults."""
+    with pytest.raises(UnreadableFile) as caught:
+        scale.check([])
+
+    assert caught.value.code == "files_none"
+
+
+def test_folder_that_is_not_there(tmp_path: Path) -> None:
+    """A folder in which no database can be made is told by its remedy."""
+    path = written(tmp_path / "a.jsonl", lines([KLUB]))
+
+    with pytest.raises(UnwritableFile) as caught:
+        scale.check(path, folder=tmp_path / "no-folder")
+
+    assert caught.value.code == "folder_missing"
+
+
+def test_folder_that_lets_nothing_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder in which the system allows no new folder is told by its remedy."""
+    path = written(tmp_path / "a.jsonl", lines([KLUB]))
+
+    def forbidden(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "mkdir", forbidden)
+    with pytest.raises(UnwritableFile) as caught:
+        scale.check(path, folder=tmp_path)
+
+    assert caught.value.code == "folder_forbidden"
+
+
+def test_interrupted() -> None:
+    """Ctrl-C is Ctrl-C, also where DuckDB is in the middle of something."""
+    with database(Work()) as opened:
+        alarm = threading.Timer(0.3, signal.raise_signal, [signal.SIGINT])
+        alarm.start()
+        with pytest.raises(KeyboardInterrupt):
+            opened.run("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a <> b")
+        alarm.join()
+
+
+def test_dates_that_are_strings(tmp_path: Path) -> None:
+    """A string for a date is refused before anything is read."""
+    year: Any = "2018"
+    path = tmp_path / "a.jsonl"
+
+    with pytest.raises(TypeError, match=r"on is a Date: Date\('2018'\)"):
+        scale.members(path, network=Ref("n"), on=year)
+    with pytest.raises(TypeError, match=r"on is a Date: Date\('2018'\)"):
+        scale.totals(path, on=year)
 
 
 def test_file_that_changes(tmp_path: Path) -> None:

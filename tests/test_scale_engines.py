@@ -3,9 +3,11 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from multiprocessing import active_children
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -116,7 +118,7 @@ def test_cluster_of_its_own(paths: str, expected: tuple[Problem, ...]) -> None:
     assert left == []
 
 
-def test_no_cluster() -> None:
+def test_no_cluster(paths: str) -> None:
     """A cluster that does not answer is an error that names it."""
     distributed = pytest.importorskip("distributed", reason="the extra scale is not installed")
     dask = pytest.importorskip("dask", reason="the extra scale is not installed")
@@ -129,7 +131,7 @@ def test_no_cluster() -> None:
         dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
         pytest.raises(UnfinishedWork, match="does not answer"),
     ):
-        check([], engine="dask", client=address)
+        check(paths, engine="dask", client=address)
 
 
 def test_process_that_is_lost(paths: str) -> None:
@@ -143,6 +145,17 @@ def test_process_that_is_lost(paths: str) -> None:
 
     with pytest.raises(UnfinishedWork, match="ended before they were done"):
         check(paths, part_bytes=SMALL, jobs=2, watch=kill)
+
+
+def test_script_without_guard(paths: str, tmp_path: Path) -> None:
+    """A script that asks for processes whenever it is imported is told what it lacks."""
+    script = tmp_path / "script.py"
+    script.write_text(f"from saradnja.scale import check\n\ncheck({paths!r}, jobs=2)\n")
+
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
+
+    assert done.returncode == 1
+    assert "if __name__ == '__main__':" in done.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

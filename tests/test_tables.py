@@ -16,6 +16,7 @@ from saradnja.derive.tables import Column, Table, layout, table_label
 from saradnja.errors import InvalidValue
 from saradnja.languages import WRITINGS
 from saradnja.model import CLASSES, Name, Record
+from saradnja.money import Currency
 from saradnja.problems import Position, Problem
 from saradnja.schema import describe
 from saradnja.tables import Exact, Source, column_of, entries, filled, table_of
@@ -206,6 +207,10 @@ def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
         ("memberships", "during", "22.05.2011.", "2011-05-22"),
         ("memberships", "during", "5/6/2011", "date_ambiguous"),
         ("memberships", "during", "jednom", "date_phrase"),
+        ("memberships", "during", "II 2011", "2011-02"),
+        ("memberships", "during", "20110522", "date_local"),
+        ("memberships", "during", "40909", "date_year_digits"),
+        ("memberships", "during", "in 20111", "date_year_digits"),
         ("participations", "by_proxy", "Да", "true"),
         ("participations", "by_proxy", "no", "false"),
         ("participations", "by_proxy", "možda", "možda"),
@@ -222,7 +227,10 @@ def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
         ("amounts", "currency", "Yugoslavian New Dinar (1994–2002)", "YUM"),
         ("amounts", "currency", "KM", "BAM"),
         ("amounts", "currency", "km", "km"),
-        ("amounts", "currency", "forinte", "forinte"),
+        ("amounts", "currency", "din.", "RSD"),
+        ("amounts", "currency", "evor", "cell_currency"),
+        ("amounts", "currency", "dinarr", "cell_currency"),
+        ("amounts", "currency", "novac u ruke", "novac u ruke"),
         ("amounts", "amount", "1.234,56", "1234.56"),
         ("amounts", "amount", "1,234.56", "1234.56"),
         ("amounts", "amount", "1500", "1500"),
@@ -240,6 +248,28 @@ def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
 def test_cell(table: str, field: str, text: str, meant: str) -> None:
     """A cell is read by the kind of its column; what can mean two things is refused."""
     assert cell(table, field, text) == meant
+
+
+def test_nearest_currency() -> None:
+    """A currency that is misspelt is told with the one that is most like it."""
+    read = understanding(NAMED["amounts"].described["currency"], canonical=False, resolve=None)
+    assert read is not None
+
+    found = read("evor")
+
+    assert isinstance(found, InvalidValue)
+    assert found.parameters["expected"] == Currency("EUR")
+
+
+def test_date_example() -> None:
+    """What a date looks like is told in words of the reader's language, not of the cell's."""
+    read = understanding(NAMED["memberships"].described["during"], canonical=False, resolve=None)
+    assert read is not None
+    problem = Problem.of(read("od juna"))
+
+    assert [problem.advice(language).split()[3:5] for language in ("en", "sr-Latn", "sr-Cyrl")] == [
+        ["March", "2011,"], ["mart", "2011."], ["март", "2011."],
+    ]  # fmt: skip
 
 
 def test_canonical_number() -> None:

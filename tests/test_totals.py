@@ -342,3 +342,17 @@ def test_sums_are_exact() -> None:
     records = [funding(f"f{n}", amount(str(part.amount), "EUR")) for n, part in enumerate(parts)]
 
     assert str(totals(Dataset(records)).rows[0].amount) == "1" + "0" * 30 + ".0000 EUR"
+
+
+@pytest.mark.parametrize("by", ["fundr", "funders", "Funder"])
+def test_asked_apart_for_what_is_unknown(by: Any) -> None:
+    """A wrong word for what totals are asked apart for is not passed over."""
+    with pytest.raises(ValueError, match=r"one of .*'scheme'.*did you mean 'funder'"):
+        totals(Dataset(), by=by)
+
+
+def test_date_that_is_a_string() -> None:
+    """A string for a date is refused with what to write."""
+    year: Any = "2018"
+    with pytest.raises(TypeError, match=r"on is a Date: Date\('2018'\), not a str"):
+        totals(Dataset(), on=year)

@@ -95,6 +95,12 @@ def test_dates(value: Any, shown: str | None, read: str | None, path: Path) -> N
         assert str(funding.amounts[0].as_of) == read
 
 
+@pytest.mark.parametrize(("value", "code"), [(40909, "date_year_digits"), (20110522, "date_local")])
+def test_number_is_no_year(value: int, code: str, path: Path) -> None:
+    """The number of a day in Excel, or a day without hyphens, is not taken for a far year."""
+    assert (code, "Amounts", "D2") in told(one_value(path, "as_of", value))
+
+
 def test_days_from_1904(path: Path) -> None:
     """Workbooks of a Macintosh count days from 1904."""
     one_value(path, "as_of", datetime.date(2011, 5, 22), "yyyy-mm-dd")

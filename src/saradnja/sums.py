@@ -1,14 +1,15 @@
 """Sums of funding by currency and kind: what can be added is added, the rest is named with why."""
 
+import difflib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, get_args
 
 import attrs
 
 from saradnja._addable import Item, LeftOut, addable
 from saradnja.dataset import Dataset
-from saradnja.dates import Date
+from saradnja.dates import Date, periods
 from saradnja.model import Funding, FundingScheme, Party
 from saradnja.money import Currency, Money
 from saradnja.shapes import Ref
@@ -47,13 +48,26 @@ class Totals:
     left_out: tuple[LeftOut, ...]
 
 
-class Question(NamedTuple):
+def _known(instance: object, attribute: "attrs.Attribute[By | None]", value: object) -> None:
+    names = get_args(By)
+    if value is not None and value not in names:
+        near = difflib.get_close_matches(str(value).lower()[:100], names, n=1)
+        guess = f"; did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"by is one of {', '.join(map(repr, names))}, not {value!r}{guess}")
+
+
+def _dated(instance: object, attribute: "attrs.Attribute[Date | None]", value: object) -> None:
+    periods.refuse_undated(value)
+
+
+@attrs.frozen
+class Question:
     """What is asked of each funding: whose it is to be, for which time, and apart by what."""
 
     funder: str | None
     recipient: str | None
-    on: Date | None
-    by: By | None
+    on: Date | None = attrs.field(validator=_dated)
+    by: By | None = attrs.field(validator=_known)
 
     @property
     def of_recipient(self) -> bool:

@@ -364,6 +364,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "diagram.class": Word("{value}: its fields and what they point to"),
     "diagram.model": Word("The classes of record, and which of them point to which"),
     "diagram.layers": Word("The modules of the library in layers: each imports what stands above"),
+    "interrupted": Word("Stopped. What stood there is unchanged."),
     "errors_found": Word("{count} error", "{count} errors"),
     "warnings_found": Word("{count} warning", "{count} warnings"),
     "conflicts_found": Word("{count} conflict", "{count} conflicts"),

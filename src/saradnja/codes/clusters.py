@@ -16,12 +16,17 @@ CODES: Final[Mapping[str, Code]] = {
         "The cluster “{value}” does not answer: {reason}.",
         "Check its address, and that its scheduler is running.",
     ),
+    "files_none": error(
+        "No file is named: the list of paths is empty.",
+        "Name one file or more, or a pattern that fits some: part-*.jsonl.",
+    ),
     "joins_failed": error(
         "The database in which the files are compared gave up: {reason}.",
         "Allow it more memory (memory=…), or name a folder with more room (folder=…).",
     ),
     "workers_lost": error(
         "The processes that read “{file}” ended before they were done.",
-        "Give them more memory, or smaller parts to read: part_bytes=….",
+        "In a script, ask below the line “if __name__ == '__main__':”; else give them more memory, "
+        "or smaller parts to read: part_bytes=….",
     ),
 }

@@ -106,7 +106,7 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "format_lossy": error(
         "“{file}” was not written, since its format would lose something: {count} times.",
-        "Choose a format that keeps all, or write without strict.",
+        "Choose a format that keeps all, or leave out --strict, strict=True.",
     ),
     "format_not_read": error(
         "The format “{value}” can be written but not read.",
@@ -133,7 +133,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Write it as text, between quotes, or raise the limit: LIMITS.replace(digits=…).",
     ),
     "limit_errors": error(
-        "There are {limit} errors; the rest of the file was not checked.",
+        "There are at least {limit} errors; the rest of the file was not checked.",
         "Correct these first, or raise the limit: LIMITS.replace(errors=…).",
     ),
     "limit_nodes": error(

@@ -88,6 +88,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The first line is not the head.",
         'Write before it: {"type": "dataset", "saradnja": "1.0"}.',
     ),
+    "jsonl_line_cut_off": error(
+        "The line breaks off here.",
+        "Get the line again whole, or add what is missing at its end.",
+    ),
     "popolo_list": error(
         "The model has no place for “{value}” of Popolo.",
         "Remove it, or pass over such lists: --skip-others, skip_others=True.",

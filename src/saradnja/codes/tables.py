@@ -16,6 +16,10 @@ CODES: Final[Mapping[str, Code]] = {
         "“{value}” is no country.",
         "Write its name or the two letters of its code, for example: {expected}.",
     ),
+    "cell_currency": error(
+        "“{value}” is no currency.",
+        "Write its name or the three letters of its code, for example: {expected}.",
+    ),
     "cell_json": error(
         "“{value}” is no JSON with keys and their values.",
         'Write it as {"x_key": "value"}, or give the column of each key the heading x_key.',

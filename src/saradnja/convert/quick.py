@@ -31,7 +31,7 @@ __all__ = [
 DOUBTS: Final = (InvalidValue, LookupError, TypeError, AttributeError, ValueError, ArithmeticError)
 """What generated code raises where it meets what it does not expect: no fault of the data yet."""
 
-_REMEMBERED: Final = 2**10
+_REMEMBERED: Final = 2**14
 _SLUG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*").fullmatch
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
 _TAGS: Final = 2**10

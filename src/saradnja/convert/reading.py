@@ -244,7 +244,8 @@ def _one(
     if item is Ref:
         names["references"] = _REFERENCES
         return f"references[{data}]"
-    names[f"values_{name}"] = quick.Remembered(quick.string if item is str else item, check)
+    kind: Callable[[str], Any] = quick.string if item is str else item
+    names[f"values_{name}"] = _VALUES.setdefault((kind, check), quick.Remembered(kind, check))
     return f"values_{name}[{data}]"
 
 
@@ -259,6 +260,9 @@ def _pointer(text: str) -> Evidence:
     made: Evidence = readers(Evidence)[tuple(data)](data)[0]
     return made
 
+
+_VALUES: Final[dict[tuple[object, object], quick.Remembered]] = {}
+"""What remembers the values of a kind, in all fields that ask the same of it."""
 
 _REFERENCES: Final = quick.Remembered(_reference)
 _POINTERS: Final = quick.Remembered(_pointer)

@@ -12,13 +12,14 @@ from saradnja.errors import InvalidValue
 
 __all__ = ["Date"]
 
-_TELLING: Final = frozenset(
-    {
+_TELLING: Final = {
+    "date_phrase": {
         "date_day", "date_empty", "date_interval_reversed", "date_interval_seasons",
         "date_interval_time", "date_month", "date_time", "date_year_zero",
-    }
-)  # fmt: skip
-"""Refusals of an EDTF string that say more than that a phrase cannot be read."""
+    },
+    "date_year_digits": {"date_local"},
+}  # fmt: skip
+"""Refusals of an EDTF string that say more than the one of the phrase."""
 
 
 @final
@@ -178,7 +179,7 @@ class Date:
         try:
             edtf = read(text, language)
         except InvalidValue as problem:
-            told = problem.code == "date_phrase" and as_edtf.code in _TELLING
+            told = as_edtf.code in _TELLING.get(problem.code, ())
             raise (as_edtf if told else problem) from None
         try:
             return Date(edtf)

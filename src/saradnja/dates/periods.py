@@ -8,7 +8,7 @@ from saradnja.dates.edtf import Choice, Expression, Interval
 from saradnja.dates.points import Point
 from saradnja.errors import InvalidValue
 
-__all__ = ["Bounds", "bounds", "check", "extents", "on"]
+__all__ = ["Bounds", "bounds", "check", "extents", "on", "refuse_undated"]
 
 
 class Bounds(NamedTuple):
@@ -97,12 +97,24 @@ def on(during: Date | None, asked: Date, *, ended_as_of: Date | None = None) -> 
     >>> print(on(Date("2011-07/"), Date("2015")))
     None
     """
+    refuse_undated(asked)
     moment = asked._expression
     if isinstance(moment, Choice):
         return _together(
             [_on(during, member, ended_as_of) for member in moment.members], any_=moment.every
         )
     return _on(during, moment, ended_as_of)
+
+
+def refuse_undated(asked: object) -> None:
+    """Raise `TypeError` for a time that is asked for and is no date, such as a string.
+
+    >>> refuse_undated("2018")
+    Traceback (most recent call last):
+    TypeError: on is a Date: Date('2018'), not a str
+    """
+    if asked is not None and not isinstance(asked, Date):
+        raise TypeError(f"on is a Date: Date({str(asked)!r}), not a {type(asked).__name__}")
 
 
 def _on(during: Date | None, moment: Point | Interval, ended_as_of: Date | None) -> bool | None:

@@ -164,7 +164,7 @@ def _year(words: Words, year: str, form: Literal["bare", "short", "full"]) -> st
     if number < 1:
         # EDTF counts a year 0, people do not
         return str(getattr(words.before, form)).format(number=1 - number)
-    era = words.early if number < 1000 else words.common
+    era = words.common if 1000 <= number <= 9999 else words.early
     return str(getattr(era, form)).format(number=number)
 
 

@@ -12,6 +12,11 @@ __all__ = ["LONGEST", "read"]
 LONGEST: Final = 1000
 """Longest phrase that is read, in characters."""
 
+_YEAR: Final = 4
+"""How many digits a year has that is known as one without its era."""
+
+_MONTHS: Final = 12
+
 
 class _Unread(Exception):
     """The words make no date."""
@@ -46,7 +51,7 @@ class _Point(NamedTuple):
 _MARKS: Final = {"": "", "a": "~", "p": "?", "ap": "%"}
 _SHAPES: Final = {
     "n": "y", "nmn": "dmy", "nrn": "dmy", "nnn": "dmy", "n/n/n": "dmy", "n-n-n": "dmy",
-    "mn": "my", "nn": "my", "n/n": "my", "gn": "my", "mnn": "mdy", "mn,n": "mdy",
+    "mn": "my", "nn": "my", "n/n": "my", "gn": "my", "rn": "my", "mnn": "mdy", "mn,n": "mdy",
     "nm": "dm", "m": "m", "g": "m", "": "",
 }  # fmt: skip
 """Which of day, month and year the words of a date are, in their order; `,`, `/` and `-` aside."""
@@ -56,7 +61,7 @@ def read(text: str, language: str) -> str:
     """Return the EDTF string that a phrase means.
 
     Raises InvalidValue: `date_phrase` when it cannot be read, `date_ambiguous` when day and month
-    can change places.
+    can change places, `date_year_digits` for a year of more than four digits without its era.
 
     >>> read("od marta do maja 2011. godine", "sr"), read("22.V 2011", "sr")
     ('2011-03/2011-05', '2011-05-22')
@@ -195,8 +200,10 @@ class _Reader(NamedTuple):
         shape = _shape(core)
         values = [token.value for token in core if token.sort in "nrmg"]
         order = _SHAPES.get(shape)
-        if order is None:
+        if order is None or (shape == "rn" and int(values[0]) > _MONTHS):
             raise _Unread
+        if order[-1:] == "y" and len(values[-1]) > _YEAR and not era:
+            raise InvalidValue("date_year_digits", value=self.text)
         if order == "y" and _is_short(core[0]) and not era:
             order = "d"
         elif shape == "mn" and _is_short(core[1]) and not era:
@@ -281,9 +288,9 @@ def _year(digits: str, era: str) -> str:
         if number < 0:
             raise _Unread
         return "0000" if number == 0 else f"{'Y' if number > 9999 else ''}-{number:04d}"
-    if len(digits) > 4:
+    if len(digits) > _YEAR:
         return f"Y{digits}"
-    if len(digits) < 4 and not era:
+    if len(digits) < _YEAR and not era:
         raise _Unread
     return digits.zfill(4)
 

@@ -47,7 +47,7 @@ class Words(NamedTuple):
     """A date as people write it, for the advice when one cannot be read."""
     common: Years
     early: Years
-    """Years 1 to 999, which need their era to be known as years."""
+    """Years 1 to 999 and from 10000, which need their era to be known as years."""
     before: Years
     year: Forms
     month: Forms

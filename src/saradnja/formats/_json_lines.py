@@ -1,11 +1,12 @@
 """Lines of JSON, each a value of its own: a line that is wrong does not hide the others."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from saradnja.files import Limits
 from saradnja.files.decoding import decoded, foreign
-from saradnja.formats._json_parsing import Parser
+from saradnja.formats._json_parsing import Fault, Parser
 from saradnja.formats._json_places import Places
 from saradnja.problems import Position, Problem
 
@@ -63,7 +64,7 @@ def strictly(line: bytes, name: str, number: int, limits: Limits) -> Iterator[Li
         return
     places = Places(text, name, number)
     data, faults = Parser(limits).parse(text)
-    for fault in faults:
+    for fault in map(partial(_broken_off, text), faults):
         yield Problem(fault.code, fault.parameters, places.position(fault.offset))
     if data is not None or not faults:
         yield Line(number, data, places)
@@ -78,6 +79,19 @@ def parsed_lines(file: BinaryIO, name: str, limits: Limits) -> Iterator[Line | P
         for number, line in enumerate(found.texts, found.number):
             if line.strip():
                 yield from strictly(line + found.end, name, number, limits)
+
+
+def _broken_off(text: str, fault: Fault) -> Fault:
+    """Tell a line that breaks off from a file that does, the line end of whose last line is lost.
+
+    A text without its closing quotation mark is where such a file was cut, unless the record is
+    closed after it.
+    """
+    if text.endswith("\n"):
+        return fault._replace(code="jsonl_line_cut_off") if fault.code == "cut_off" else fault
+    if fault.code == "json_quote_open" and not text.rstrip().endswith("}"):
+        return Fault("cut_off", {}, len(text.rstrip()))
+    return fault
 
 
 def _within(found: Lines, name: str, limits: Limits, size: int) -> Iterator[Lines | Problem]:

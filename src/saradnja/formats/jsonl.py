@@ -122,8 +122,11 @@ def _strictly(
     for found in strictly(line, name, number, limits):
         if isinstance(found, Problem):
             yield found
-        else:
-            yield _item(found.data, found.places, is_first)
+            continue
+        item = _item(found.data, found.places, is_first)
+        if is_first and isinstance(item, Entry):
+            yield Problem("jsonl_head_missing", {}, found.places.locate(()))
+        yield item
 
 
 def _located(found: Lines, first: int, name: str, index: int) -> Locate:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from saradnja.dataset import Dataset
-from saradnja.dates import Date
+from saradnja.dates import Date, periods
 from saradnja.model import Membership, Organisation, Party
 from saradnja.shapes import Ref
 from saradnja.vocabularies import MembershipStatus
@@ -92,6 +92,7 @@ def _walked(
     dataset: Dataset, network: str, on: Date | None, possible: bool, through: bool
 ) -> Iterator[tuple[Membership, str]]:
     """Yield the first membership that leads to each party, and the network it is in."""
+    periods.refuse_undated(on)
     queue = deque[str]([network])
     seen = {str(network)}
     while queue:

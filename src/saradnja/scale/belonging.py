@@ -5,7 +5,7 @@ from typing import Unpack
 
 import attrs
 
-from saradnja.dates import Date
+from saradnja.dates import Date, periods
 from saradnja.model import Membership, Organisation, Party, Record
 from saradnja.networks.memberships import holds
 from saradnja.scale.checking import refuse_faults
@@ -46,6 +46,7 @@ def members(
     ...     [it.id for it in members(f"{folder}/*.jsonl", network=teh.ref, on=Date("2018"))]
     ['magacin']
     """
+    periods.refuse_undated(on)
     question = _Belonging(None if through else str(network), on, possible)
     with gathering(paths, how, question) as gathered:
         refuse_faults(gathered)

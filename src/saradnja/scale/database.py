@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
+from saradnja.files import UnwritableFile
+from saradnja.files.answers import unwritable
+from saradnja.files.opening import PathLike
 from saradnja.scale.how import Work
 from saradnja.scale.refusals import UnfinishedWork, missing
 
@@ -27,6 +30,10 @@ _SETTINGS: Final = {
 }
 """What DuckDB must not do: bring in other code, keep secrets; nor need it keep rows in order."""
 
+_PREFIX: Final = "saradnja-"
+
+_INTERRUPTED: Final = ("Query interrupted", "INTERRUPT Error")
+"""What DuckDB says, as an error of its own or as none, where Ctrl-C ended what it did."""
 
 Columns = Mapping[str, str]
 """The columns of a table, each with its type in SQL."""
@@ -96,7 +103,11 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (self._error, OSError) as error:
+        except (self._error, OSError, RuntimeError) as error:
+            if str(error).startswith(_INTERRUPTED):
+                raise KeyboardInterrupt from None
+            if isinstance(error, RuntimeError):
+                raise
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise UnfinishedWork("joins_failed", reason=reason) from None
 
@@ -106,13 +117,14 @@ def database(work: Work) -> Iterator[Database]:
     """Open a database in a new folder, which is removed with all that is in it.
 
     It reads no file outside the folder, takes no more memory than it may, and loads no extension.
-    Raises `MissingExtra` where DuckDB is not installed.
+    Raises `MissingExtra` where DuckDB is not installed, and `UnwritableFile` where no folder can be
+    made.
     """
     try:
         import duckdb
     except ImportError:
         raise missing("duckdb") from None
-    with tempfile.TemporaryDirectory(prefix="saradnja-", dir=work.folder) as folder:
+    with _folder(work.folder) as folder:
         config: dict[str, str | bool | int | float | list[str]] = {
             **_SETTINGS,
             "memory_limit": f"{work.memory}B",
@@ -127,3 +139,15 @@ def database(work: Work) -> Iterator[Database]:
             yield Database(connection, folder, duckdb.Error)
         finally:
             connection.close()
+
+
+def _folder(above: PathLike | None) -> "tempfile.TemporaryDirectory[str]":
+    try:
+        return tempfile.TemporaryDirectory(prefix=_PREFIX, dir=above)
+    except OSError as error:
+        name = os.path.join(os.fspath(above or ""), f"{_PREFIX}…")
+        if isinstance(error, FileNotFoundError):
+            raise UnwritableFile("folder_missing", file=name) from None
+        if isinstance(error, PermissionError):
+            raise UnwritableFile("folder_forbidden", file=name) from None
+        raise unwritable(name, error) from None

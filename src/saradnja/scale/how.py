@@ -17,6 +17,7 @@ __all__ = ["How", "Paths", "Work"]
 Paths = PathLike | Iterable[PathLike]
 """A file or several; `*`, `?`, `[…]` and `**` in a name stand for all that fit."""
 
+_ENGINES: Final = ("local", "dask")
 _MEGABYTE: Final = 1_000_000
 
 
@@ -49,6 +50,16 @@ def _positive(instance: object, attribute: "attrs.Attribute[int]", value: int) -
         raise ValueError(f"{attribute.name} is a whole number from 1, not {value!r}")
 
 
+def _known(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    if value not in _ENGINES:
+        raise ValueError(f"engine is one of {', '.join(map(repr, _ENGINES))}, not {value!r}")
+
+
+def _of_dask(instance: "Work", attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if value is not None and instance.engine != "dask":
+        raise ValueError("client needs engine='dask': without it nothing is sent to a cluster")
+
+
 @attrs.frozen(kw_only=True)
 class Work:
     """How the work is done: what `How` says, and else what holds where nothing is said."""
@@ -56,11 +67,9 @@ class Work:
     format: str | None = None
     classes: Classes = CLASSES
     limits: Limits = LIMITS
-    engine: Literal["local", "dask"] = attrs.field(
-        default="local", validator=attrs.validators.in_(("local", "dask"))
-    )
+    engine: Literal["local", "dask"] = attrs.field(default="local", validator=_known)
     jobs: int = attrs.field(default=1, validator=_positive)
-    client: Any = None
+    client: Any = attrs.field(default=None, validator=_of_dask)
     part_bytes: int = attrs.field(default=64 * _MEGABYTE, validator=_positive)
     memory: int = attrs.field(default=1000 * _MEGABYTE, validator=_positive)
     folder: PathLike | None = None
@@ -69,11 +78,13 @@ class Work:
     def parts(self, paths: Paths) -> tuple[Part, ...]:
         """Return the parts of all files, in the order of the files; each file counts once.
 
-        Raises `UnreadableFile` for what is not there, or a pattern that nothing fits.
+        Raises `UnreadableFile` for what is not there, a pattern that nothing fits, and no paths.
         """
         files: dict[str, str] = {}
         for path in _named(paths):
             files.setdefault(os.path.realpath(path), path)
+        if not files:
+            raise UnreadableFile("files_none")
         return tuple(
             part for path in files.values() for part in parts(path, self.part_bytes, self.format)
         )

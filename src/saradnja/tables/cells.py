@@ -14,6 +14,7 @@ from saradnja.amounts import number
 from saradnja.catalogues import currencies, territories
 from saradnja.countries import HISTORIC, Country
 from saradnja.dates import Date
+from saradnja.dates.tables import words_of
 from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
 from saradnja.iris import Iri
@@ -49,6 +50,19 @@ class Exact(str):
     """A number that a file holds as one: its text is exact, and is read in one way only."""
 
     __slots__ = ()
+
+
+class _Example(str):
+    """A date as people write it, which every reader is told in words of the reader's language."""
+
+    __slots__ = ()
+
+    def label(self, language: str) -> str:
+        """Return it in the words of a language."""
+        return words_of(language).example
+
+
+_EXAMPLE: Final = _Example(words_of("en").example)
 
 
 def understanding(
@@ -114,8 +128,10 @@ def _date(text: str) -> str | InvalidValue:
     if len(set(readings)) > 1:
         first, second = readings
         return InvalidValue("date_ambiguous", value=text, first=first, second=second)
-    for refusal in refusals:
+    for refusal in sorted(refusals, key=lambda refusal: refusal.code == "date_phrase"):
         if refusal.code == "date_ambiguous" or not readings:
+            if refusal.code == "date_phrase":
+                return InvalidValue("date_phrase", value=text, example=_EXAMPLE)
             return refusal
     return readings[0]
 
@@ -148,7 +164,7 @@ def _countries() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _currency(text: str) -> str:
+def _currency(text: str) -> str | InvalidValue:
     """Read the code of a currency, its label in any writing, or a word or sign as in sums.
 
     What may mean several is the likeliest of them, as where sums are read: a dinar is of Serbia.
@@ -156,8 +172,22 @@ def _currency(text: str) -> str:
     latin = to_latin(text.strip())
     if latin.upper() in currencies("en"):
         return latin.upper()
-    codes = CURRENCY_SIGNS.get(latin) or CURRENCIES.get(folded(latin))
-    return codes[0] if codes else _currencies().get(folded(latin), text.strip())
+    words = folded(latin)
+    codes = (
+        CURRENCY_SIGNS.get(latin)
+        or CURRENCIES.get(words)
+        or CURRENCIES.get(words.removesuffix("."))
+    )
+    if codes:
+        return codes[0]
+    labels = _currencies()
+    if words in labels:
+        return labels[words]
+    near = difflib.get_close_matches(words[:_COMPARED], [*CURRENCIES, *labels], n=1)
+    if len(words) <= _CODE_OF_CURRENCY or not near:
+        return text.strip()
+    code = CURRENCIES[near[0]][0] if near[0] in CURRENCIES else labels[near[0]]
+    return InvalidValue("cell_currency", value=text, expected=Currency(code))
 
 
 @lru_cache(maxsize=1)
@@ -184,6 +214,9 @@ def _boolean(text: str) -> str:
 
 _CODE: Final = 2
 """Letters of the code of a country; what is as short is taken for one."""
+
+_CODE_OF_CURRENCY: Final = 3
+"""Letters of the code of a currency; what is as short is taken for one."""
 
 _PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _THOUSANDS: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")

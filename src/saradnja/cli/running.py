@@ -10,14 +10,15 @@ from typing import Final
 from saradnja.cli.commands import COMMANDS, FOUND, GOOD, UNREADABLE, USAGE
 from saradnja.cli.parser import UsageError, parse
 from saradnja.cli.report import report_problem, report_problems
+from saradnja.cli.speaking import asked_language
 from saradnja.errors import InvalidValue, SaradnjaError
 from saradnja.files import Classes, InvalidFile, UnknownFormat, UnknownOption
 from saradnja.files.answers import unwritable
-from saradnja.languages import environment_writing, writing
+from saradnja.languages import environment_writing
 from saradnja.model import CLASSES
 from saradnja.problems import Problem
 
-__all__ = ["main"]
+__all__ = ["run"]
 
 _OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "option_unknown": ("value", "expected"),
@@ -25,30 +26,19 @@ _OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Which parameters of a problem are names of options."""
 
-INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
-"""What a shell reports for Ctrl-C, and for a reader that has gone away."""
+"""What a shell reports for a reader that has gone away."""
 
 
-def main(arguments: Sequence[str] | None = None, *, classes: Classes = CLASSES) -> int:
-    """Run the command line and return its exit code.
-
-    0: done, at most with warnings. 1: errors found (with `--strict`, warnings or losses too).
-    2: the command line itself is wrong. 3: a file cannot be read or written.
-
-    `classes` is the model of the files; a package that extends ours makes a command of its own
-    with one line, `main(classes=…)`.
-    """
-    given = sys.argv[1:] if arguments is None else list(arguments)
+def run(given: Sequence[str], classes: Classes | None) -> int:
+    """Run a command line and return its exit code; without classes the model is ours."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
     try:
-        code = _run(given, classes)
+        code = _run(given, CLASSES if classes is None else classes)
         print(end="", flush=True)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         _discard_output()
         return PIPE_CLOSED
@@ -69,7 +59,7 @@ def _discard_output() -> None:
 def _run(given: Sequence[str], classes: Classes) -> int:
     language = environment_writing(os.environ)
     try:
-        language = _asked_language(given, language)
+        language = asked_language(given, language)
     except InvalidValue as error:
         report_problem(Problem.of(error), language, sys.stderr)
         return USAGE
@@ -101,15 +91,3 @@ def _as_typed(problem: Problem) -> Problem:
         if name in _OPTIONS.get(problem.code, ())
     }
     return Problem(problem.code, {**problem.parameters, **named}, problem.position)
-
-
-def _asked_language(given: Sequence[str], default: str) -> str:
-    """Find `--language` before anything else is read, so that all is said in it."""
-    for index, argument in enumerate(given):
-        if argument == "--":
-            break
-        if argument == "--language" and index + 1 < len(given):
-            return writing(given[index + 1])
-        if argument.startswith("--language="):
-            return writing(argument.partition("=")[2])
-    return default

@@ -2,8 +2,6 @@
 
 import errno
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -43,8 +41,10 @@ from saradnja.vocabularies import AmountKind, Bound, FundingStatus, MembershipSt
 
 pytest.importorskip("duckdb", reason="the extra scale is not installed: no DuckDB")
 
+import duckdb
+
 from saradnja import scale
-from saradnja.scale.database import database
+from saradnja.scale.database import Database, database
 from saradnja.scale.how import Work
 from saradnja.scale.known import FIELDS
 
@@ -500,14 +500,27 @@ def test_folder_that_lets_nothing_in(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert caught.value.code == "folder_forbidden"
 
 
-def test_interrupted() -> None:
-    """Ctrl-C is Ctrl-C, also where DuckDB is in the middle of something."""
-    with database(Work()) as opened:
-        alarm = threading.Timer(0.3, signal.raise_signal, [signal.SIGINT])
-        alarm.start()
-        with pytest.raises(KeyboardInterrupt):
-            opened.run("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a <> b")
-        alarm.join()
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (RuntimeError("Query interrupted"), KeyboardInterrupt),
+        (duckdb.InterruptException("INTERRUPT Error: Interrupted!"), KeyboardInterrupt),
+        (RuntimeError("something else"), RuntimeError),
+    ],
+    ids=["interrupted", "by-name", "another"],
+)
+def test_interrupted(error: Exception, expected: type[BaseException]) -> None:
+    """Ctrl-C is Ctrl-C, also where DuckDB is in the middle of something and calls it an error."""
+
+    class Connection:
+        """A connection whose queries end in one way."""
+
+        def execute(self, *_: object) -> None:
+            """End so."""
+            raise error
+
+    with pytest.raises(expected):
+        Database(Connection(), "", duckdb.Error).run("SELECT 1")
 
 
 def test_dates_that_are_strings(tmp_path: Path) -> None:

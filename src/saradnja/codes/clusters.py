@@ -18,7 +18,7 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "files_none": error(
         "No file is named: the list of paths is empty.",
-        "Name one file or more, or a pattern that fits some: part-*.jsonl.",
+        "Name one file or more, or a pattern that fits some.",
     ),
     "joins_failed": error(
         "The database in which the files are compared gave up: {reason}.",

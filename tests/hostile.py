@@ -124,7 +124,7 @@ def _lines(content: str, *codes: str) -> Hostile:
 JSONL: Final = {
     "bad line, others checked": _lines(
         f'{_LINES}{_place("a")}{{"type": \n{_place("b")}{{"type": "Place", "id": "c"}}\n',
-        *("cut_off", "missing_key"),
+        *("jsonl_line_cut_off", "missing_key"),
     ),
     "U+2028": _lines(_LINES + _place("a", "\u2028b")),
     "CR LF": _lines((_LINES + _place("a")).replace("\n", "\r\n")),

@@ -200,7 +200,7 @@ def _rows(database: Database) -> Iterator[Total]:
     """):
         code = Currency(currency)
         yield Total(
-            of=owner,
+            of=None if owner is None else Ref(owner),
             currency=code,
             kind=AmountKind(sort),
             amount=Money(amount=_whole(high, low, places), currency=code),

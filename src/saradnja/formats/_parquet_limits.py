@@ -131,7 +131,7 @@ def _values(array: Any) -> int:
 
 
 def _children(array: Any) -> Iterator[Any]:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     array = plainly(array)
     kind = array.type

@@ -123,7 +123,7 @@ def _opened(container: Container, member: str) -> Iterator[BinaryIO]:
 
 
 def _parquet(file: BinaryIO, limits: Limits, apart: Iterable[str] = ()) -> Any:
-    from pyarrow import parquet  # type: ignore[import-untyped]
+    from pyarrow import parquet
 
     return parquet.ParquetFile(
         file,

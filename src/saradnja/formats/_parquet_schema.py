@@ -39,7 +39,7 @@ _CODED: Final = (Term, Country, Currency)
 def arrow() -> Any:
     """Return the library, or raise `MissingExtra` with the command that installs it."""
     try:
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow
     except ImportError:
         command = 'pip install "saradnja[parquet]"'
         told = {"value": "parquet", "library": "pyarrow", "command": command}

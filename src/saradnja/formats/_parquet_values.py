@@ -22,7 +22,7 @@ def columns_of(array: Any) -> list[Any]:
 
     An empty list is nothing too. Exact numbers become texts, and so do days; maps become mappings.
     """
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     kinds = pa.types
     array = plainly(array)

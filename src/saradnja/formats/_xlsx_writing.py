@@ -96,8 +96,8 @@ def _made(file: BinaryIO) -> Iterator[Any]:
 
     Raises what the operating system answers as it is: `OSError`.
     """
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     with working_folder() as folder:
         target = _Target(file)
@@ -121,7 +121,7 @@ def _adding(book: Any) -> Callable[[str], Any]:
     xlsxwriter writes `_x005F_x0041_` as another text, and a text between `<r>` and `</r>` as XML.
     Formulas are only our own, of the lists, and need no look at each.
     """
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet
 
     class Sheet(Worksheet):  # type: ignore[misc]
         @staticmethod

@@ -77,7 +77,7 @@ def _write(
 ) -> None:
     """Write the file of one class."""
     pa = arrow()
-    from pyarrow import parquet  # type: ignore[import-untyped]
+    from pyarrow import parquet
 
     schema = _schema(described, classes, dataset)
     with (

@@ -91,12 +91,13 @@ def found_formats():
 def commands(language) -> Iterator[str]:
     """Yield a section for each command: what it does, what it takes."""
     for command in COMMANDS:
-        arguments = " ".join(name.upper() for name in command.arguments)
+        metavars = {name: word(f"metavar.{name}", language) for name in command.arguments}
+        arguments = " ".join(metavars.values())
         yield from (f"## saradnja {command.name}", "")
         yield from (word(f"command.{command.name}", language), "")
         yield from ("```text", f"saradnja {command.name} {arguments}".rstrip(), "```", "")
         rows = [
-            (f"`{name.upper()}`", word(f"argument.{name}", language)) for name in command.arguments
+            (f"`{shown}`", word(f"argument.{name}", language)) for name, shown in metavars.items()
         ]
         rows += [(f"`--{name}`", word(f"option.{name}", language)) for name in command.options]
         rows += [

@@ -1,6 +1,8 @@
 """What several tests need."""
 
 import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,18 @@ def nkss() -> Dataset:
 def page(shared: Path) -> str:
     """Return the text of NKSS's page, which the example tells."""
     return (shared / "seed" / "saradnja.txt").read_bytes().decode()
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Return the processes that were begun, none of which may be left at the end."""
+    found: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, command: list[str], stdin: int, stdout: int) -> None:
+            super().__init__(command, stdin=stdin, stdout=stdout)
+            found.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    yield found
+    assert all(process.poll() is not None for process in found)

@@ -38,7 +38,7 @@ class Hostile(NamedTuple):
 
 
 _WHOLE: Final = """
-    descriptor_broken file_empty file_is_zip folder_no_tables limit_bytes
+    container_other descriptor_broken file_empty file_is_zip folder_no_tables limit_bytes
     limit_cells limit_errors limit_members limit_unpacked_bytes limit_zip_ratio
     parquet_damaged parquet_not rdf_dataset_missing sqlite_damaged sqlite_not
     table_unknown workbook_broken workbook_locked workbook_not_zip zip_broken
@@ -201,7 +201,7 @@ CSV: Final = {
     "long row": _csv(_HEADINGS + "a,A,RS,x\r\n", "row_long"),
     "heading twice": _csv("id,name[en],id\r\n", "heading_twice"),
     "NUL": _csv(_HEADINGS + "a,A\0,RS\r\n", "unclean_text"),
-    "workbook renamed": _csv(_workbook, "file_is_zip"),
+    "workbook renamed": _csv(_workbook, "container_other"),
 }
 
 

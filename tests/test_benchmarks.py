@@ -176,6 +176,14 @@ def test_the_docs_show_what_is_kept(kept: Any) -> None:
     assert report.told(PAGE, kept) == PAGE
 
 
+def test_missed_aims_are_marked(kept: Any) -> None:
+    """The table of aims says of each whether it was reached."""
+    rows = PAGE.partition("% figures: aims")[2].splitlines()[4:]
+    said = [row.rpartition(" | ")[2] for row in rows[: len(report.AIMS)]]
+
+    assert said == ["yes |" if reached else "**no** |" for *_, reached in report.aims(kept)]
+
+
 @pytest.mark.parametrize("group", chart.DRAWN)
 def test_the_pictures_are_those_of_the_figures(group: str, kept: Any) -> None:
     """A picture is drawn of the kept figures, byte by byte, and is well-formed."""

@@ -8,6 +8,7 @@ from test_checks_streamed import lines, written
 
 import saradnja
 from saradnja import Dataset, Ref, Text
+from saradnja.checking import dividing
 from saradnja.cli import main, parser
 
 Captured = pytest.CaptureFixture[str]
@@ -50,6 +51,20 @@ def test_jobs(jobs: str, tmp_path: Path, capsys: Captured) -> None:
     assert main(["check", str(path), "--jobs", jobs]) == 0
 
     assert capsys.readouterr().out == f"{path}: 1 record, all good.\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_records_are_counted_to_the_end(
+    jobs: str, tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told in the end is the number of all records, whoever has read them."""
+    monkeypatch.setattr(dividing, "_WORTH", 0)
+    many = [organisation(f"o{number}") for number in range(20_000)]
+    path = written(tmp_path / "many.jsonl", lines(many))
+
+    main(["check", str(path), "--jobs", jobs])
+
+    assert capsys.readouterr().out == f"{path}: 20000 records, all good.\n"
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "two", "1.5", "1000"])

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +12,8 @@ import pytest
 from test_checks import member, organisation
 from test_checks_streamed import lines, written
 
-from saradnja import Ref, Text, UnreadableFile
-from saradnja.checking import check_file, processes
+from saradnja import Ref, Text, UnreadableFile, _processes
+from saradnja.checking import check_file, dividing
 from saradnja.declare import prop, record
 from saradnja.model import CLASSES, Record
 
@@ -24,27 +23,13 @@ COUNT: Final = 400
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a file that is divided among processes, with something wrong at its end."""
-    monkeypatch.setattr(processes, "_SMALLEST", 2**12)
+    monkeypatch.setattr(dividing, "_WORTH", 0)
+    monkeypatch.setattr(dividing, "_SMALLEST", 2**12)
     records: list[Record] = [organisation(f"o{n}") for n in range(COUNT)]
     records += [member(f"m{n}", member=Ref(f"o{n}"), network=Ref("strange")) for n in range(COUNT)]
     records.append(organisation("strange", name=Text({"sr-Latn": "Сарадња"})))
     records.append(member("lonely", member=Ref("o1"), network=Ref("nowhere")))
     return written(tmp_path / "large.jsonl", lines(records))
-
-
-@pytest.fixture
-def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Return the processes that were begun, none of which may be left at the end."""
-    found: list[subprocess.Popen[bytes]] = []
-
-    class Noted(subprocess.Popen[bytes]):
-        def __init__(self, command: list[str], stdin: int, stdout: int) -> None:
-            super().__init__(command, stdin=stdin, stdout=stdout)
-            found.append(self)
-
-    monkeypatch.setattr(subprocess, "Popen", Noted)
-    yield found
-    assert all(process.poll() is not None for process in found)
 
 
 def test_same_as_alone(large: Path, begun: list[subprocess.Popen[bytes]]) -> None:
@@ -74,7 +59,7 @@ def test_faults_in_the_order_of_the_file(large: Path, begun: list[subprocess.Pop
 @pytest.mark.usefixtures("begun")
 def test_lost_process(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that ends too early is an error: what it had to check was not checked."""
-    monkeypatch.setattr(processes, "_BEGIN", "import os; os._exit(9)")
+    monkeypatch.setattr(_processes, "_BEGIN", "import os; os._exit(9)")
 
     with pytest.raises(UnreadableFile) as caught:
         check_file(large, jobs=2)
@@ -84,8 +69,8 @@ def test_lost_process(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_one_process_is_as_good(tmp_path: Path, begun: list[subprocess.Popen[bytes]]) -> None:
-    """A small file is not divided: no process is begun for it."""
-    path = written(tmp_path / "small.jsonl", lines([organisation("a")]))
+    """A file of a few megabytes is not divided: processes would take longer to begin."""
+    path = written(tmp_path / "small.jsonl", lines([organisation("a")]) + [b" " * 2**19] * 8)
 
     assert check_file(path, jobs=2) == ()
     assert begun == []
@@ -110,8 +95,9 @@ def test_classes_of_the_program(large: Path, begun: list[subprocess.Popen[bytes]
 
 PROGRAM: Final = """
 import sys
-from saradnja.checking import processes
-processes._SMALLEST = 2**12
+from saradnja.checking import dividing
+dividing._WORTH = 0
+dividing._SMALLEST = 2**12
 import saradnja
 print("begun", flush=True)
 for problem in saradnja.check_file(sys.argv[1], jobs=2):

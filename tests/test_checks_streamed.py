@@ -17,9 +17,8 @@ from test_checks import CASES, member, organisation, place, related
 
 import saradnja
 from saradnja import LIMITS, Dataset, Limits, Record, Ref, Text
-from saradnja.checking import check_file, processes, streamed
+from saradnja.checking import check_file, dividing, streamed
 from saradnja.checking.gathering import Gathered, Task
-from saradnja.checking.keys import keys
 from saradnja.checks import check
 from saradnja.convert import plain
 from saradnja.files import InvalidFile, UnreadableFile, located
@@ -57,9 +56,7 @@ def in_parts(size: int) -> Callable[[Task, int], Generator[Gathered, None, None]
     def gathered(task: Task, _: int) -> Generator[Gathered, None, None]:
         length = Path(task.path).stat().st_size
         for start in range(0, length, size):
-            found = processes.gathered_of(
-                Part(task.path, start, start + size), task, keys(task.secret)
-            )
+            found = dividing.gathered_of(Part(task.path, start, start + size), task)
             yield pickle.loads(pickle.dumps(found))
 
     return gathered
@@ -148,6 +145,17 @@ def test_without_references(tmp_path: Path) -> None:
 
     assert [it.code for it in check_file(path, references=False)] == ["strange_script"]
     assert [it.code for it in check_file(twice, references=False)] == ["duplicate_id"]
+
+
+@pytest.mark.parametrize("ask", [check_file, at_once])
+def test_place_of_the_first(ask: Callable[[Path], Sequence[Problem]], tmp_path: Path) -> None:
+    """An id that stands twice is told with the place where it stood first."""
+    path = written(tmp_path / "twice.jsonl", lines([*ODD, ODD[0]]))
+
+    (problem,) = ask(path)
+
+    assert problem.position.line == 4
+    assert f", the first one at {path}:2:" in problem.message()
 
 
 @pytest.mark.parametrize("count", [3, 4, 5])

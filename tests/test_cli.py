@@ -23,6 +23,7 @@ from saradnja.languages import WRITINGS
 from saradnja.model import Organisation, Place
 from saradnja.shapes import Ref
 from saradnja.text import Text
+from saradnja.words import word
 
 NKSS: Final = Path(__file__).resolve().parents[1] / "examples" / "nkss" / "nkss.yaml"
 WARNED: Final = Organisation(id="a", name=Text({"sr-Latn": "Сарадња"}))
@@ -109,8 +110,20 @@ def test_invalid_file(tmp_path: Path, capsys: Captured) -> None:
     captured = capsys.readouterr()
     assert f"{path}:3:" in captured.out
     assert "Write a known field, for example: name" in captured.out
-    assert captured.out.endswith("2 errors\n")
+    assert "\n2 errors\n" in captured.out
     assert captured.err == ""
+
+
+@each_writing
+def test_rules_that_were_not_asked(tmp_path: Path, capsys: Captured, language: str) -> None:
+    """Where a file cannot be read whole, the last line says that nothing else was looked at."""
+    path = tmp_path / "a.yaml"
+    path.write_text('saradnja: "1.0"\norganisations: [{id: a}]\n')
+
+    main(["check", str(path), "--language", language])
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == word("rules_not_asked", language)
 
 
 def test_invalid_input(tmp_path: Path, capsys: Captured) -> None:
@@ -290,6 +303,24 @@ def test_help(capsys: Captured, command: str, language: str) -> None:
     assert len(headings) == len(set(headings)) <= 2
     assert (arguments in headings) == (command not in {"", "schema"})
     assert (language == "en") == ("usage:" in said)
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_usage_in_one_script(capsys: Captured, command: str) -> None:
+    """What stands for a file, a number, an encoding is in the script of the language asked for."""
+    main([command, "--help", "--language", "sr-Cyrl"])
+
+    usage = capsys.readouterr().out.partition("\n\n")[0]
+    assert re.findall(r"\b[A-Z_]{2,}\b", usage) == []
+
+
+def test_help_keeps_tags_whole(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of help never ends inside the tag of a language."""
+    for columns in range(60, 100):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        main(["convert", "--help"])
+
+    assert "sr-\n" not in capsys.readouterr().out
 
 
 def test_help_lists_commands_once(capsys: Captured) -> None:
@@ -518,14 +549,16 @@ def test_closed_streams(redirection: str, arguments: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_full_disk() -> None:
-    """Output that cannot be written ends with 3, without a traceback."""
-    command = f"{sys.executable} -m saradnja schema > /dev/full"
+    """Output that cannot be written ends with 3, without a traceback, and promises nothing."""
+    command = f"{sys.executable} -m saradnja schema --language en > /dev/full"
 
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
 
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
+    assert done.stderr.startswith(b"error: What was to be printed cannot be written: the disk is")
+    assert b"unchanged" not in done.stderr
 
 
 def test_interrupted(tmp_path: Path) -> None:

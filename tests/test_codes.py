@@ -71,6 +71,14 @@ def test_parameters_are_filled_in() -> None:
     assert render("{value} and {other}", {"value": "a"}) == "a and {other}"
 
 
+def test_parts_of_messages_are_optional() -> None:
+    """What stands in square brackets with a parameter is said only where that is given."""
+    template = "It is {value}[, not {other}], as in [2011,2014]."
+
+    assert render(template, {"value": "a"}) == "It is a, as in [2011,2014]."
+    assert render(template, {"value": "a", "other": "b"}) == "It is a, not b, as in [2011,2014]."
+
+
 def test_beyond_json_schema() -> None:
     """What the JSON Schema can say is not marked as beyond it."""
     assert not CODES["unknown_key"].beyond_json_schema

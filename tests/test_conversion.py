@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mutations import mutated
 from strategies import records
 
-from saradnja.convert import accept, plain, readers, reference, source, structure
+from saradnja.convert import accept, plain, reader, reference, source, structure
 from saradnja.convert.writing import writer_source
 from saradnja.errors import InvalidRecord
 from saradnja.model import CLASSES, Person, Record
@@ -25,12 +25,6 @@ def strings_in(data: Any) -> int:
     if isinstance(data, dict):
         return len(data) + sum(map(strings_in, data.values()))
     return sum(map(strings_in, data)) if isinstance(data, list) else isinstance(data, str)
-
-
-def often(data: dict[str, Any], cls: type[Record]) -> None:
-    """Have a reader made for just these keys, as for those that are met often."""
-    for _ in range(20):
-        readers(cls)[tuple(data)]
 
 
 @each_class
@@ -50,10 +44,8 @@ def test_what_is_read(cls: type[Record], data: st.DataObject) -> None:
     written = plain(record)
 
     found = accept(written, cls)
-    often(written, cls)
 
     assert found in (None, record)
-    assert accept(written, cls) == found
     assert structure(written, cls) == record == reference.structure(written, cls)
     assert found is None or (type(found) is cls and repr(found) == repr(record))
 
@@ -65,9 +57,9 @@ def test_strings(cls: type[Record], data: st.DataObject) -> None:
     written = plain(data.draw(records(cls)))
 
     if accept(written, cls) is not None:
-        counted = [readers(cls)[tuple(written)](written)[1] for _ in range(21)]
+        _, counted = reader(cls)(written)
 
-        assert set(counted) == {strings_in(written)}
+        assert counted == strings_in(written)
         assert accept(written, cls, strings_in(written) + 1) is None
 
 
@@ -76,8 +68,6 @@ def test_strings(cls: type[Record], data: st.DataObject) -> None:
 def test_what_is_refused(cls: type[Record], data: st.DataObject) -> None:
     """What was spoilt is accepted by both, as the same record, or by neither."""
     spoilt = data.draw(mutated(records(cls).map(plain)))
-    if isinstance(spoilt, dict):
-        often(spoilt, cls)
 
     found = accept(spoilt, cls)
 
@@ -100,6 +90,8 @@ def test_what_is_refused(cls: type[Record], data: st.DataObject) -> None:
         {**PERSON, "name": {"sr-Latn": " "}},
         {**PERSON, "events": {}},
         {**PERSON, "x_a": {"b": "c"}},
+        {**PERSON, "identifiers": [[]]},
+        {**PERSON, "identifiers": [""]},
         {"name": {"sr-Latn": "Miloš"}},
         {**PERSON, "id": 5},
         [],

@@ -502,8 +502,12 @@ def test_newer_version(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("members", "zipped", "code"),
     [
-        (["organisations.parquet"], True, "file_is_zip"),
-        (["organisations.parquet"], False, "table_unknown"),
+        (["organisations.parquet"], True, "container_other"),
+        (["organisations.parquet"], False, "container_other"),
+        (["organisations.dat", "about.md"], True, "folder_no_tables"),
+        (["organisations.dat", "about.md"], False, "folder_no_tables"),
+        (["about.md"], True, "file_is_zip"),
+        (["about.md"], False, "folder_no_tables"),
         ([], True, "file_empty"),
         ([], False, "file_empty"),
     ],
@@ -524,6 +528,19 @@ def test_no_tables(members: list[str], zipped: bool, code: str, tmp_path: Path) 
         saradnja.read(path, format="csv")
 
     assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_tables_without_suffix(tmp_path: Path) -> None:
+    """What is called as a table but has no suffix of one is told how it should be called."""
+    path = tmp_path / "some"
+    path.mkdir()
+    (path / "about.md").touch()
+    (path / "places").write_text("id\r\n", "utf-8")
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path, format="csv")
+
+    assert caught.value.problems[0].advice().endswith("for example places.csv.")
 
 
 def test_table_that_stands_twice(tmp_path: Path) -> None:

@@ -247,6 +247,11 @@ READ = [
     ("sr", "od 2017.", "2017/.."),
     ("sr", "od 2011. do danas", "2011/.."),
     ("sr", "2011–danas", "2011/.."),
+    ("sr", "2011 -", "2011/.."),
+    ("sr", "2011–", "2011/.."),
+    ("sr", "2011. –", "2011/.."),
+    ("sr", "maj 2011 –", "2011-05/.."),
+    ("sr", "22.05.2011. -", "2011-05-22/.."),
     ("sr", "2011-2014", "2011/2014"),
     ("sr", "3.–5. maja 2011", "2011-05-03/2011-05-05"),
     ("sr", "maj 2011. do juni 2012.", "2011-05/2012-06"),
@@ -256,6 +261,12 @@ READ = [
     ("sr", "tokom 2016.", "2016"),
     ("sr", "izmedju 1. januara i 31. marta 2021", "[2021-01-01..2021-03-31]"),
     ("sr", "3. ili 4. maja 2011", "[2011-05-03,2011-05-04]"),
+    ("sr", "15. i 16. marta 2011.", "{2011-03-15,2011-03-16}"),
+    ("sr", "15. и 16. марта 2011. године", "{2011-03-15,2011-03-16}"),
+    ("sr", "14., 15. i 16. III 2011.", "{2011-03-14,2011-03-15,2011-03-16}"),
+    ("sr", "1. i 2. 3. 2011.", "{2011-03-01,2011-03-02}"),
+    ("sr", "V/2011", "2011-05"),
+    ("sr", "XII/2011", "2011-12"),
     ("sr", "XX vek", "19XX"),
     ("sr", "1990-ih", "199X"),
     ("sr", "I kvartal 2014", "2014-33"),
@@ -266,6 +277,8 @@ READ = [
     ("en", "since 2017", "2017/.."),
     ("en", "from 2011 to the present", "2011/.."),
     ("en", "2011-present", "2011/.."),
+    ("en", "March 2011 –", "2011-03/.."),
+    ("en", "15 and 16 March 2011", "{2011-03-15,2011-03-16}"),
     ("en", "mid 2014", "2014-38"),
     ("en", "March 2011", "2011-03"),
     ("en", "Sept. 2011", "2011-09"),
@@ -293,6 +306,8 @@ def test_read(language: str, phrase: str, expected: str) -> None:
     [
         ("en", "05/06/2011", "date_ambiguous"),
         ("en", "05-06-2011", "date_ambiguous"),
+        *(("sr", f"{quarter}/2011", "date_ambiguous") for quarter in ("I", "II", "III", "IV")),
+        ("en", "II/2011", "date_ambiguous"),
         ("sr", "31. februara 2011.", "date_day"),
         ("sr", "2011-13", "date_month"),
         ("sr", "od 2014. do 2011.", "date_interval_reversed"),
@@ -325,6 +340,11 @@ def test_read(language: str, phrase: str, expected: str) -> None:
         ("sr", "22.05.11", "date_phrase"),
         ("sr", "XIII 2011", "date_phrase"),
         ("sr", "XXI 2011", "date_phrase"),
+        ("sr", "XIII/2011", "date_phrase"),
+        ("sr", "15 -", "date_phrase"),
+        ("sr", "3.–5. maja 2011 –", "date_phrase"),
+        ("sr", "– 2011", "date_phrase"),
+        ("sr", "15. i 16. marta", "date_phrase"),
     ],
 )
 def test_not_read(language: str, phrase: str, code: str) -> None:
@@ -340,6 +360,12 @@ def test_two_readings_named() -> None:
     """A date whose day and month can change places is answered with both readings."""
     with pytest.raises(InvalidValue, match="2011-06-05 or as 2011-05-06"):
         Date.from_phrase("05/06/2011", "en")
+
+
+def test_month_or_quarter() -> None:
+    """A Roman numeral with a slash may number the quarters of a year, of which there are four."""
+    with pytest.raises(InvalidValue, match="2011-02 or as 2011-34"):
+        Date.from_phrase("II/2011", "sr")
 
 
 @given(plain_strings(), st.sampled_from(WRITINGS))

@@ -6,6 +6,7 @@ Clauses are those of the Extended Date/Time Format specification, Library of Con
 import copy
 import operator
 import pickle
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from saradnja.codes import CODES
 from saradnja.dates import Date, Day
-from saradnja.dates.edtf import LONGEST
+from saradnja.dates.edtf import LONGEST, check, parse
 from saradnja.errors import InvalidValue
 
 DISPUTED_ACCEPTED = {
@@ -48,6 +49,15 @@ def refusal(text: str) -> InvalidValue:
     with pytest.raises(InvalidValue) as caught:
         Date(text)
     return caught.value
+
+
+def code_of(look: Callable[[str], object], text: str) -> str | None:
+    """Return the code with which a string is refused, or None."""
+    try:
+        look(text)
+    except InvalidValue as error:
+        return error.code
+    return None
 
 
 def answered(text: str) -> str:
@@ -354,6 +364,26 @@ def test_qualifier_keeps_days(text: str, mark: str) -> None:
     plain, qualified = Date(text), Date(text + mark)
 
     assert (qualified.earliest, qualified.latest) == (plain.earliest, plain.latest)
+
+
+COMMON = (
+    "0999", "1000", "2014", "2999", "3000", "2014-00", "2014-01", "2014-02", "2014-12", "2014-13",
+    "2014-21", "2014-41", "2014-00-01", "2014-01-00", "2014-01-01", "2014-01-28", "2014-01-29",
+    "2014-01-30", "2014-01-31", "2014-02-28", "2014-02-29", "2016-02-29", "2014-02-30",
+    "2014-04-30", "2014-04-31", "2014-12-29", "2014-12-32", "2014-13-01", "2014-1", "2014-001",
+    "-2014", "201X", "2014~", "２０１４", "2014\n", "..", "",
+)  # fmt: skip
+"""What stands near the border of what is found right without being taken apart."""
+
+
+@pytest.mark.parametrize("start", COMMON, ids=repr)
+def test_quick_look(start: str) -> None:
+    """What is found right without being taken apart is right, and what is wrong is refused."""
+    texts = [start, *(start + mark for mark in "?~%/"), *(f"{start}/{end}" for end in COMMON)]
+
+    codes = [code_of(check, text) for text in texts]
+
+    assert codes == [code_of(parse, text) for text in texts]
 
 
 def test_refusal_of_a_part() -> None:

@@ -28,7 +28,7 @@ from saradnja.files import (
     read,
     write,
 )
-from saradnja.files.reading import Located
+from saradnja.files.loading import Located
 from saradnja.model import CLASSES, Organisation, Record
 from saradnja.problems import Loss, Position, Problem
 from saradnja.text import Text
@@ -42,6 +42,25 @@ def problems_of(path: Path, **options: Any) -> tuple[Problem, ...]:
     with pytest.raises(InvalidFile) as caught:
         read(path, **options)
     return caught.value.problems
+
+
+def test_place_of_the_first_of_two(tmp_path: Path) -> None:
+    """Of two records with one id the place of the first is told too, however long its path is."""
+    path = tmp_path / ("long" * 30) / "twice.jsonl"
+    path.parent.mkdir()
+    write(Dataset([NKSS, POGON]), path)
+    path.write_text(path.read_text("utf-8").replace('"pogon"', '"nkss"'), "utf-8")
+
+    (problem,) = problems_of(path)
+
+    assert problem.parameters["first"] == Position(file=str(path), line=2, column=29, pointer="/id")
+    assert f"the first one at {path}:2:29 /id." in problem.message()
+
+
+def test_ids_that_stand_twice_nowhere_else(tmp_path: Path) -> None:
+    """A dataset that is built of records has no places, and its message none."""
+    with pytest.raises(ValueError, match=r"^Two records have the id “nkss”\. Give one"):
+        Dataset([NKSS, NKSS])
 
 
 def saved(folder: Path, name: str, text: str) -> Path:
@@ -515,6 +534,17 @@ def test_report_is_bounded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 
     assert len(problems) == 21
     assert problems[-1].code == "limit_errors"
+
+
+def test_report_of_one_id_is_bounded(tmp_path: Path) -> None:
+    """So it is where nothing is wrong but that fifty records have the id of another."""
+    head = '{"type":"dataset","saradnja":"1.0"}'
+    record = '{"type":"Membership","id":"a","member":"b","network":"c"}'
+    lines = "\n".join([head, *[record] * 51])
+
+    problems = problems_of(saved(tmp_path, "a.jsonl", lines), limits=LIMITS.replace(errors=20))
+
+    assert [problem.code for problem in problems] == ["duplicate_id"] * 20 + ["limit_errors"]
 
 
 def test_error_lists_the_first_problems(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

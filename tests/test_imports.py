@@ -62,6 +62,21 @@ def test_nothing_is_loaded_before_it_is_asked_for() -> None:
     assert found == {"saradnja", "saradnja._public"}
 
 
+@pytest.mark.parametrize("name", ["pathlib", "re", "typing"])
+def test_the_command_begins_with_little(name: str) -> None:
+    """Nothing slow is loaded before `main` is called: only from then on can it answer Ctrl-C."""
+    script = (
+        "import json, sys; before = set(sys.modules); import saradnja.cli; "
+        "print(json.dumps(sorted(set(sys.modules) - before)))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+
+    assert name not in json.loads(done.stdout)
+
+
 def test_modules_are_found_by_name() -> None:
     """A module of the package is an attribute of it, a name that nothing has is an error."""
     import saradnja

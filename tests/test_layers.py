@@ -14,7 +14,7 @@ import saradnja
 ROOT: Final = Path(saradnja.__file__).parent
 
 LAYERS: Final = """
-_plugins _public
+_plugins _processes _public
 _patterns codes errors
 _iso639 languages
 catalogues
@@ -50,6 +50,7 @@ files and their formats; the command line. Some names are those of modules that 
 
 LAZY: Final = {
     "_plugins": {"importlib"},
+    "_public": {"re"},
     "catalogues": {"babel"},
     "cli.__init__": {"saradnja"},
     "cli.waiting": {"rich"},

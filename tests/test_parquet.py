@@ -1,7 +1,9 @@
 """Parquet and Arrow: nested tables with their meaning, and strangers' files read safely."""
 
 import datetime
+import errno
 import io
+import os
 import zipfile
 from contextlib import suppress
 from decimal import Decimal
@@ -17,7 +19,7 @@ from pyarrow import parquet
 import saradnja
 from saradnja import Dataset, Date, Event, EventKind, Evidence, Funding, Organisation, Ref, Text
 from saradnja.declare import Frozen
-from saradnja.files import LIMITS, formats
+from saradnja.files import LIMITS, UnreadableFile, formats
 from saradnja.formats._parquet_directory import chunks_of
 from saradnja.formats._parquet_pages import pages_of
 from saradnja.formats.parquet import tables
@@ -360,6 +362,40 @@ def test_no_parquet(tmp_path: Path, content: bytes, code: str) -> None:
     path.write_bytes(content)
 
     assert problems(path) == [(code, 1 if code == "file_is_old_office" else None)]
+
+
+class Full(io.BytesIO):
+    """A file on a disk on which nothing has room any more."""
+
+    def write(self, data: Any) -> int:
+        """Refuse to write."""
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_no_room_to_unpack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk without room for what is unpacked is told as one, not as damage to the file."""
+    path = tmp_path / "a.parquet.zip"
+    saradnja.write(Dataset([Organisation(id="rex", name=Text(en="Rex"))]), path)
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda **_: Full())
+
+    with pytest.raises(UnreadableFile) as caught:
+        saradnja.read(path)
+
+    assert caught.value.code == "temporary_full"
+    assert caught.value.parameters["file"] == str(path)
+
+
+def test_no_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no folder takes a temporary file, that is for want of room too."""
+    path = tmp_path / "a.parquet.zip"
+    saradnja.write(Dataset([Organisation(id="rex", name=Text(en="Rex"))]), path)
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr("tempfile._candidate_tempdir_list", lambda: [str(tmp_path / "absent")])
+
+    with pytest.raises(UnreadableFile) as caught:
+        saradnja.read(path)
+
+    assert caught.value.code == "temporary_full"
 
 
 def test_long_text(tmp_path: Path) -> None:

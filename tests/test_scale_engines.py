@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from multiprocessing import active_children
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,9 +13,10 @@ import pytest
 
 import saradnja
 from saradnja.dataset import Dataset
+from saradnja.declare import prop, record
 from saradnja.errors import SaradnjaError
 from saradnja.files import MissingExtra
-from saradnja.model import Membership, Organisation
+from saradnja.model import CLASSES, Membership, Organisation, Record
 from saradnja.problems import Problem
 from saradnja.scale import UnfinishedWork, check, members, totals
 from saradnja.shapes import Ref
@@ -69,9 +69,37 @@ def test_parts_of_files(paths: str, expected: tuple[Problem, ...]) -> None:
     assert len(expected) == 2 * PARTIES // 50
 
 
-def test_processes(paths: str, expected: tuple[Problem, ...]) -> None:
+def test_processes(
+    paths: str, expected: tuple[Problem, ...], begun: list[subprocess.Popen[bytes]]
+) -> None:
     """Two processes find what one finds, in the same order."""
     assert check(paths, part_bytes=SMALL, jobs=2) == expected
+    assert len(begun) == 2
+
+
+def test_no_more_processes_than_parts(
+    paths: str, expected: tuple[Problem, ...], begun: list[subprocess.Popen[bytes]]
+) -> None:
+    """A process that would have nothing to read is not begun."""
+    assert check(paths, jobs=3) == expected
+    assert len(begun) == 2
+
+
+def test_classes_of_the_program(paths: str, begun: list[subprocess.Popen[bytes]]) -> None:
+    """Classes that stand in the program itself no other process finds: they are read here."""
+
+    @record("sar:Stage", "Stage", key="stages")
+    class Stage(Record):
+        """A stage."""
+
+        owner: Text | None = prop("sar:owner", "Owner", "Whose.", default=None)
+
+    Stage.__module__ = "__main__"
+
+    found = totals(paths, jobs=2, classes=(*CLASSES, Stage))
+
+    assert found.rows == ()
+    assert begun == []
 
 
 def test_cluster_that_loses_a_worker(
@@ -134,28 +162,88 @@ def test_no_cluster(paths: str) -> None:
         check(paths, engine="dask", client=address)
 
 
-def test_process_that_is_lost(paths: str) -> None:
+def test_process_that_is_lost(paths: str, begun: list[subprocess.Popen[bytes]]) -> None:
     """A process that ends before its time is an error, never a hole in the answer."""
-    before = {child.pid for child in active_children()}
 
     def kill(records: int) -> None:
-        for child in active_children():
-            if child.pid not in before:
-                child.kill()
+        for process in begun:
+            process.kill()
 
     with pytest.raises(UnfinishedWork, match="ended before they were done"):
         check(paths, part_bytes=SMALL, jobs=2, watch=kill)
 
 
-def test_script_without_guard(paths: str, tmp_path: Path) -> None:
-    """A script that asks for processes whenever it is imported is told what it lacks."""
+def test_from_a_script(paths: str, tmp_path: Path, expected: tuple[Problem, ...]) -> None:
+    """A script needs no `if __name__ == "__main__"` to use several processes."""
     script = tmp_path / "script.py"
-    script.write_text(f"from saradnja.scale import check\n\ncheck({paths!r}, jobs=2)\n")
+    script.write_text(
+        "from saradnja.scale import check\n"
+        f"print(len(check({paths!r}, part_bytes={SMALL}, jobs=2)))\n"
+    )
 
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
 
-    assert done.returncode == 1
-    assert "if __name__ == '__main__':" in done.stderr.splitlines()[-1]
+    assert done.stderr == ""
+    assert int(done.stdout) == len(expected)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes here")
+@pytest.mark.parametrize("moment", ["beginning", "reading"])
+def test_interrupted(moment: str, paths: str, tmp_path: Path) -> None:
+    """Ctrl-C ends all processes at once; none but the first says anything of it."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys, time\n"
+        "from saradnja.scale import check\n"
+        "def wait(_):\n"
+        "    print('reading', flush=True)\n"
+        "    time.sleep(60)\n"
+        "print('beginning', flush=True)\n"
+        f"check({paths!r}, part_bytes={SMALL}, jobs=2, watch=wait)\n"
+    )
+    running = subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    assert running.stdout is not None
+    assert f"{moment}\n" in iter(running.stdout.readline, "")
+
+    os.killpg(running.pid, signal.SIGINT)
+
+    told = running.communicate(timeout=30)[1]
+    assert told.count("KeyboardInterrupt") == 1
+    assert running.returncode == -signal.SIGINT
+    with pytest.raises(ProcessLookupError):  # nobody is left in the group
+        os.killpg(running.pid, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no groups of processes here")
+def test_interrupted_cluster(paths: str, tmp_path: Path) -> None:
+    """Ctrl-C is no error of the workers of dask that were begun for one question."""
+    pytest.importorskip("distributed", reason="the extra scale is not installed: no distributed")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, signal\n"
+        "from saradnja.scale import check\n"
+        "def interrupt(_):\n"
+        "    os.killpg(0, signal.SIGINT)\n"
+        "if __name__ == '__main__':\n"
+        f"    check({paths!r}, part_bytes={SMALL}, engine='dask', jobs=2, watch=interrupt)\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, script],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        start_new_session=True,
+    )
+
+    assert done.stderr.count("Traceback") == 1
+    assert done.stderr.endswith("KeyboardInterrupt\n")
 
 
 @pytest.mark.parametrize(

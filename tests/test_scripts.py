@@ -60,6 +60,14 @@ def test_cyrillic_result_is_composed(text: str, keep: frozenset[str]) -> None:
     assert result == normalize("NFC", result)
 
 
+@given(st.lists(cased(LATIN_WORD)), st.sampled_from([" ", "  ", "\t", "\n", "\xa0", "\u2003"]))
+def test_white_space(words: list[str], space: str) -> None:
+    """White space between words stays as it is, whatever it is."""
+    expected = [to_cyrillic(word) for word in words]
+
+    assert to_cyrillic(space.join(words)) == space.join(expected)
+
+
 @given(cased(LATIN_WORD))
 def test_decomposed(word: str) -> None:
     """A letter and its combining mark are read as the letter they compose."""

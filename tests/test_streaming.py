@@ -15,9 +15,19 @@ from strategies import datasets
 from test_extension import EXTENDED, STAGE
 
 import saradnja
-from saradnja import Dataset, InvalidFile, Membership, Organisation, Person, Record, Ref, Text
+from saradnja import (
+    Affiliation,
+    Dataset,
+    InvalidFile,
+    Membership,
+    Organisation,
+    Person,
+    Record,
+    Ref,
+    Text,
+)
 from saradnja.cli import main
-from saradnja.files import LIMITS, formats, ids, is_streamed, streamed
+from saradnja.files import LIMITS, formats, is_streamed, streamed
 from saradnja.files.reading import Reading
 from saradnja.files.spool import Spool
 
@@ -191,10 +201,10 @@ def test_limit_of_errors(errors: int, tmp_path: Path) -> None:
 @each_source
 def test_same_hashes(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two ids with one hash are two ids."""
-    monkeypatch.setattr(ids, "hash", lambda key: 7, raising=False)
-    monkeypatch.setattr("saradnja.files.stream.hash", lambda key: 7, raising=False)
+    for user in ("stream", "spool"):
+        monkeypatch.setattr(f"saradnja.files.{user}.hash", lambda key: 7, raising=False)
     path, found = tmp_path / f"source{suffix(source)}", tmp_path / "found.csv.zip"
-    dataset = Dataset([*members(5), Membership(id="x", member=Ref("gone"), network=Ref("net"))])
+    dataset = Dataset([*members(5), Affiliation(id="x", organisation=Ref("gone"))])
     saradnja.write(dataset, path)
 
     saradnja.convert_file(path, found)

@@ -15,7 +15,7 @@ from saradnja.declare import Declared, prop, record, value
 from saradnja.derive.tables import Column, Table, layout, table_label
 from saradnja.errors import InvalidValue
 from saradnja.languages import WRITINGS
-from saradnja.model import CLASSES, Name, Record
+from saradnja.model import CLASSES, Name, Organisation, Record
 from saradnja.money import Currency
 from saradnja.problems import Position, Problem
 from saradnja.schema import describe
@@ -23,6 +23,8 @@ from saradnja.tables import Exact, Source, column_of, entries, filled, table_of
 from saradnja.tables.cells import folded, understanding
 from saradnja.tables.own import json_text, members
 from saradnja.tables.places import place
+from saradnja.tables.rows import Reading
+from saradnja.text import Text
 
 Rows = Sequence[Sequence[Any]]
 
@@ -160,11 +162,17 @@ def test_heading(heading: str, column: str) -> None:
     ("heading", "code", "expected"),
     [
         pytest.param("cuontry", "heading_unknown", "country", id="near a code"),
-        pytest.param("Opiss", "heading_unknown", "Opis", id="near a label"),
+        pytest.param("Opiss", "heading_unknown", "Opis [sr-Latn]", id="near a label"),
+        pytest.param("Cuontry", "heading_unknown", "Country", id="near an English label"),
         pytest.param("name", "heading_without_language", "name[sr-Latn]", id="no language"),
+        pytest.param("Ime", "heading_without_language", "Ime [sr-Latn]", id="a label"),
+        pytest.param("Име", "heading_without_language", "Име [sr-Cyrl]", id="in Cyrillic"),
+        pytest.param("Name", "heading_without_language", "Name [en]", id="in English"),
+        pytest.param("Teme [2]", "heading_without_language", "Teme [2] [sr-Latn]", id="second"),
         pytest.param("country[2]", "heading_brackets", "country", id="one value only"),
         pytest.param("kinds[2][en]", "heading_brackets", "kinds[2]", id="no text"),
         pytest.param("kinds[0]", "heading_brackets", "kinds[1]", id="from one"),
+        pytest.param("Vrste [0]", "heading_brackets", "Vrste [1]", id="from one, by label"),
     ],
 )
 def test_wrong_heading(heading: str, code: str, expected: str) -> None:
@@ -173,6 +181,53 @@ def test_wrong_heading(heading: str, code: str, expected: str) -> None:
         column_of(NAMED["organisations"], heading)
 
     assert (caught.value.code, caught.value.parameters["expected"]) == (code, expected)
+
+
+def expected(table: str, *headings: str) -> Any:
+    """Return what is proposed in place of the only heading of a table that is wrong."""
+    problems = Reading(source(table, headings, []), None).problems
+    (told,) = (it.parameters for it in problems if "expected" in it.parameters)
+    return told["expected"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "first"),
+    [
+        pytest.param(("id", "name[en]", "zemlja"), "legal_form", id="codes"),
+        pytest.param(("id", "Ime [en]", "Teelfon"), "Teme [en]", id="Latin"),
+        pytest.param(("id", "Име [sr-Cyrl]", "Опсег"), "Опис [sr-Cyrl]", id="Cyrillic"),
+        pytest.param(("id", "Name [en]", "City"), "Country", id="English"),
+        pytest.param(("id", "Država", "Naziv"), "Ime [sr-Latn]", id="what is missing comes first"),
+        pytest.param(("id", "Ime [en]", "Država", "coutry"), "Država", id="near a code"),
+    ],
+)
+def test_meant_among_others(headings: tuple[str, ...], first: str) -> None:
+    """Proposed for an unknown heading are others in the writing of those that are known."""
+    assert expected("organisations", *headings).split(", ")[0] == first
+
+
+def test_meant_is_not_there_yet() -> None:
+    """A column that a table has is not proposed for another that it should not have."""
+    assert "Country" not in expected("organisations", "id", "Name [en]", "Country", "City")
+
+
+def test_meant_in_the_language_of_the_reader() -> None:
+    """Where no other heading is known, those proposed are in the language of the message."""
+    proposed = expected("organisations", "id", "strana")
+
+    said = [[heading.label(language) for heading in proposed] for language in ("en", "sr-Cyrl")]
+
+    assert [labels[0] for labels in said] == ["Name [en]", "Име [sr-Cyrl]"]
+
+
+def test_meant_beside_details() -> None:
+    """The column that says of which record the details are tells the writing too."""
+    assert expected("amounts", "Zapis", "Polje", "Dan").startswith("Vrsta, ")
+
+
+def test_second_column_by_label() -> None:
+    """For a heading that stands twice, the next is proposed as it is written."""
+    assert expected("organisations", "id", "Ime [sr-Latn]", "Vrste", "Vrste") == "Vrste [2]"
 
 
 def test_details_have_no_columns_of_their_own() -> None:
@@ -348,6 +403,17 @@ def test_field_left_out() -> None:
     _, codes = read(counts, memberships)
 
     assert codes == ["row_field_missing"]
+
+
+def test_columns_of_languages() -> None:
+    """Each language of a field has one column, in the order in which they first occur."""
+    texts = [Text(sr_Latn="Mreža"), Text(en="Fund", sr_Latn="Fond"), Text(mk="Дом", en="House")]
+    dataset = Dataset(Organisation(id=f"o{n}", name=text) for n, text in enumerate(texts))
+
+    (found,) = (it for it in filled(dataset) if it.table.name == "organisations")
+
+    columns = [column.tag for column in found.columns if column.field == "name"]
+    assert columns == ["sr-Latn", "en", "mk"]
 
 
 def test_gaps_in_columns() -> None:

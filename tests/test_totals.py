@@ -100,6 +100,14 @@ def test_nothing_stated() -> None:
     assert left(found) == [("a", None, "total_no_amount")]
 
 
+@pytest.mark.parametrize("whose", ["funder", "recipient", "scheme"])
+def test_of_nobody(whose: Any) -> None:
+    """An id that no funding names is no error: it has no totals, and nothing is left out."""
+    dataset = Dataset([funding("a", amount("5"))])
+
+    assert totals(dataset, **{whose: Ref("nobody")}) == Totals((), ())
+
+
 def test_given_up() -> None:
     """What was awarded and then given up is not in the total of awards."""
     found = totals(Dataset([funding("a", amount(), status=FundingStatus.GIVEN_UP)]))

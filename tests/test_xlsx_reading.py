@@ -95,6 +95,51 @@ def test_dates(value: Any, shown: str | None, read: str | None, path: Path) -> N
         assert str(funding.amounts[0].as_of) == read
 
 
+@pytest.mark.parametrize("iso", [False, True], ids=["a number", "ISO 8601"])
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [
+        ("mmmm yyyy", "2011-05"),
+        ("[$-81A]mmmm\\ yyyy\\.;@", "2011-05"),
+        ("mm/yyyy", "2011-05"),
+        ("mmm-yy", "2011-05"),
+        ('mmmm yyyy". godine"', "2011-05"),
+        ("mmmm", "2011-05"),
+        ("yyyy", "2011"),
+        ('[$-241A]yyyy". godina"', "2011"),
+        ("yy", "2011"),
+        ("d. mmmm yyyy", "2011-05-22"),
+        ("d.m.", "2011-05-22"),
+        ("dddd", "2011-05-22"),
+        ("[$-F800]dddd, mmmm dd, yyyy", "2011-05-22"),
+        ("h:mm", "2011-05-22"),
+        ("mm:ss", "2011-05-22"),
+        ("[h]:mm", "2011-05-22"),
+        ("yyyy h AM/PM", "2011-05-22"),
+    ],
+)
+def test_dates_as_they_are_shown(shown: str, read: str, iso: bool, path: Path) -> None:
+    """Of a date of which a cell shows the month or the year, nobody has written the day."""
+    one_value(path, "as_of", datetime.datetime(2011, 5, 22), shown)
+    book = openpyxl.load_workbook(path)
+    book["Amounts"]["E1"], book["Amounts"]["E2"] = "amount", 1
+    book.iso_dates = iso
+    book.save(path)
+
+    (funding,) = saradnja.read(path).select(Funding)
+
+    assert str(funding.amounts[0].as_of) == read
+
+
+def test_month_where_no_date_belongs(path: Path) -> None:
+    """A month in a column of numbers is told as it is shown."""
+    one_value(path, "amount", datetime.date(2011, 5, 1), "mmmm yyyy")
+
+    (problem,) = (it for it in problems_of(path) if it.code == "cell_is_date")
+
+    assert problem.parameters["value"] == "2011-05"
+
+
 @pytest.mark.parametrize(("value", "code"), [(40909, "date_year_digits"), (20110522, "date_local")])
 def test_number_is_no_year(value: int, code: str, path: Path) -> None:
     """The number of a day in Excel, or a day without hyphens, is not taken for a far year."""
@@ -236,6 +281,17 @@ def test_ambiguous_names_are_listed(path: Path) -> None:
     (problem,) = problems_of(path)
 
     assert "twin-1, twin-2" in problem.message()
+
+
+def test_first_of_two_ids(path: Path) -> None:
+    """Where an id stands twice, the message has the cell where it stood first."""
+    made(path, {"Organisations": [["id", NAME], ["house", "A"], ["house", "B"]]})
+
+    (problem,) = problems_of(path)
+
+    assert problem.position.cell == "A3"
+    assert "the first one at" in problem.message()
+    assert "Organisations!A2" in problem.message()
 
 
 def test_names_by_class(path: Path) -> None:

@@ -1,11 +1,14 @@
 """The empty workbook: it explains itself, offers lists, and its own words are no data."""
 
 import datetime
+import errno
+import os
 import runpy
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NoReturn
 
 import openpyxl
 import pytest
@@ -238,12 +241,45 @@ def test_annotated_without_a_clock(
         clock = SimpleNamespace(
             datetime=SimpleNamespace(now=lambda tz, later=later: later), timezone=datetime.timezone
         )
-        monkeypatch.setattr("openpyxl.writer.excel.datetime", clock)
+        monkeypatch.setattr("openpyxl.packaging.core.datetime", clock)
         annotate(filled, problems, copy)
 
     saved = [openpyxl.load_workbook(it).properties.modified for it in (filled, *copies)]
     assert copies[0].read_bytes() == copies[1].read_bytes()
     assert saved[0] == saved[1]
+
+
+def test_annotated_leaves_nothing(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file of openpyxl's own is made, which would be left when the program is killed."""
+
+    def made(**_: object) -> NoReturn:
+        raise AssertionError("a temporary file with a name")
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", made)
+
+    annotate(filled, problems_of(filled), tmp_path / "copy.xlsx")
+
+    assert (tmp_path / "copy.xlsx").exists()
+
+
+@pytest.mark.parametrize("answer", [errno.ENOSPC, errno.EDQUOT])
+def test_no_room_for_annotated(
+    answer: int, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk of temporary files is told as one, and no copy is begun."""
+
+    def full(**_: object) -> NoReturn:
+        raise OSError(answer, os.strerror(answer))
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+
+    with pytest.raises(UnwritableFile) as caught:
+        annotate(filled, problems_of(filled), tmp_path / "copy.xlsx")
+
+    assert caught.value.code == {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_quota"}[answer]
+    assert not (tmp_path / "copy.xlsx").exists()
 
 
 def test_annotated_never_in_place(filled: Path) -> None:

@@ -1,20 +1,22 @@
-"""Public names that are imported when they are first asked for, so that importing costs nothing."""
+"""Public names that are imported when they are first asked for, so that importing costs nothing.
 
-import re
+It is loaded before the command line can answer Ctrl-C: so it does without `typing` and `pathlib`,
+and without `re` until a name is asked for, which take longer to load than all the rest of it.
+"""
+
 import sys
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, Final
+from os.path import splitext
 
 __all__ = ["attached"]
 
-_IMPORT: Final = r"^from (\S+) import (?:\(([^)]*)\)|([\w, ]+))"
+_IMPORT = r"^from (\S+) import (?:\(([^)]*)\)|([\w, ]+))"
 
 
-def attached(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def attached(package: str) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return the `__getattr__` and `__dir__` of a package (PEP 562).
 
     The names stand in its stub, `__init__.pyi`, once: type checkers read them there, and so do
@@ -24,19 +26,22 @@ def attached(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]
 
     @cache
     def homes() -> dict[str, str]:
-        stub = Path(str(module.__file__)).with_suffix(".pyi").read_text("utf-8")
+        import re
+
+        with open(f"{splitext(str(module.__file__))[0]}.pyi", encoding="utf-8") as file:
+            stub = file.read()
         return {
             name: home
             for home, many, few in re.findall(_IMPORT, stub, re.MULTILINE)
             for name in re.findall(r"\w+", many or few)
         }
 
-    def get(name: str) -> Any:
+    def get(name: str) -> object:
         if name == "__all__":
             return sorted(homes())
         if not name.startswith("_"):
             if name in homes():
-                found = getattr(import_module(homes()[name]), name)
+                found: object = getattr(import_module(homes()[name]), name)
                 setattr(module, name, found)
                 return found
             if find_spec(f"{package}.{name}") is not None:

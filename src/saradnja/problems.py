@@ -1,6 +1,6 @@
 """What a check found, where, and what to do about it, in the language of whoever reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Self
 
 import attrs
@@ -9,7 +9,7 @@ from saradnja.catalogues import message
 from saradnja.codes import CODES, Code, Parameter, Severity, printable, render
 from saradnja.errors import SaradnjaError
 
-__all__ = ["CODES", "Code", "Loss", "Position", "Problem", "Severity"]
+__all__ = ["CODES", "Code", "Loss", "Position", "Problem", "Severity", "at_most"]
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +37,10 @@ class Position:
         cell = "!".join(part for part in (self.sheet, self.cell) if part)
         record = f"({self.record})" if self.record else None
         return printable(" ".join(filter(None, (file, cell, self.pointer, record))))
+
+    def label(self, language: str) -> str:
+        """Return the place as messages name it, the same in every language."""
+        return str(self)
 
 
 _NOWHERE: Final = Position()
@@ -77,6 +81,20 @@ class Problem:
     def __str__(self) -> str:
         said = f"{self.message()} {self.advice()}"
         return f"{self.position}: {said}" if str(self.position) else said
+
+
+def at_most(
+    limit: int, problems: Sequence[Problem], position: Position = _NOWHERE
+) -> tuple[Problem, ...]:
+    """Return problems, or where there are too many, errors rather than warnings, in their order.
+
+    The last one then says that some are left out; it stands at the position given.
+    """
+    if len(problems) <= limit:
+        return tuple(problems)
+    errors_first = sorted(range(len(problems)), key=lambda it: problems[it].severity != "error")
+    told = [problems[index] for index in sorted(errors_first[:limit])]
+    return (*told, Problem("limit_problems", {"limit": limit}, position))
 
 
 def _refuse_unknown(code: str) -> None:

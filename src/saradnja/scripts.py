@@ -84,6 +84,8 @@ def to_latin(text: str) -> str:
     if text.isascii():
         return text
     text = _composed(text)
+    if not _CYRILLIC.search(text):
+        return text
     if _OTHER_CYRILLIC.search(text):
         return _composed(_WORD.sub(lambda found: _latin_word(found[0]), text))
     return _composed(_latin(text))
@@ -155,9 +157,11 @@ def _phrases(kept: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _cyrillic(text: str, kept: frozenset[str]) -> str:
-    chunks = _CHUNK.findall(text)
-    short = max(map(len, chunks), default=0) <= CHUNK_LENGTH
-    return "".join(map(_chunk if short else _chunk.__wrapped__, chunks, repeat(kept)))
+    by_space = text.isprintable()  # no other white space then
+    chunks = text.split(" ") if by_space else _CHUNK.findall(text)
+    short = len(text) <= CHUNK_LENGTH or max(map(len, chunks)) <= CHUNK_LENGTH
+    converted = map(_chunk if short else _chunk.__wrapped__, chunks, repeat(kept))
+    return (" " if by_space else "").join(converted)
 
 
 @lru_cache(maxsize=8192)

@@ -104,7 +104,7 @@ class Question:
         parties = {"funder": funding.funders, "recipient": funding.recipients}.get(
             self.by or "", ()
         )
-        return next(map(str, parties), None)
+        return next(iter(parties), None)
 
 
 _Key = tuple[str | None, AmountKind]
@@ -123,7 +123,9 @@ def totals(
 
     Asked are all fundings, or those of a `funder`, to a `recipient`, under a `scheme` and its
     parts, for money that is meant for some time `on` a date. `by` asks for totals apart; those of
-    several funders or recipients may tell of the same money and are not to be added.
+    several funders or recipients may tell of the same money and are not to be added. The dataset
+    need not hold the record of who is asked for, so that an id which no funding names is no error:
+    it has no totals, while `dataset[funder]` raises `UnknownRecord` where there is no record.
 
     Of two links of one chain (`via`) only one is counted for each kind of amount: the one nearest
     to the source, or nearest to the recipient where totals of a recipient are asked. Of amounts of

@@ -269,6 +269,10 @@ WORDS: Final[Mapping[str, Word]] = {
     "metavar.from": Word("FORMAT"),
     "metavar.jobs": Word("NUMBER"),
     "metavar.to": Word("FORMAT"),
+    "metavar.encoding": Word("ENCODING"),
+    "metavar.headings": Word("KIND"),
+    "metavar.prefix": Word("PREFIX"),
+    "metavar.texts_in": Word("LANGUAGE"),
     "option.as": Word(
         "what to print: json-schema (for editors, unless told otherwise), context (JSON-LD), "
         "shacl, ontology or vocabularies"
@@ -380,6 +384,10 @@ WORDS: Final[Mapping[str, Word]] = {
     ),
     "annotated": Word("{file}: a copy with the problems as comments."),
     "checked": Word("{file}: {count} record, all good.", "{file}: {count} records, all good."),
+    "rules_not_asked": Word(
+        "References and the other rules were not looked at: first all must be readable, "
+        "and each id stand once."
+    ),
     "written": Word("{file}: {count} record written.", "{file}: {count} records written."),
     "progress.reading": Word("Reading {file}"),
     "progress.writing": Word("Writing {file}"),

@@ -174,10 +174,11 @@ def _of_aims(results: Results) -> str:
             aim.said,
             f"≤ {aim.at_most}" if aim.at_most is not None else f"≥ {aim.at_least}",
             f"{found:.2f}",
+            "yes" if reached else "**no**",
         ]
-        for aim, found, _ in aims(results)
+        for aim, found, reached in aims(results)
     ]
-    return _table(["", "aim", "measured"], rows)
+    return _table(["", "aim", "measured", "reached"], rows)
 
 
 def _of_group(group: str) -> Callable[[Results], str]:

@@ -44,7 +44,7 @@ from saradnja import (
     Text,
 )
 from saradnja.derive.relational import layout
-from saradnja.files import LIMITS, Batch, formats
+from saradnja.files import LIMITS, formats
 from saradnja.formats import _sqlite_chunks, _sqlite_schema, _sqlite_views
 from saradnja.tables import filled, shortcuts
 
@@ -120,10 +120,10 @@ def ours_reads(name: str, count: int, path: Path) -> Callable[[], object]:
     shortcuts.records = shortcuts.drafts  # type: ignore
     _sqlite_chunks.readers = lambda cls: Unchecked()  # type: ignore
 
-    def read() -> int:
+    def read() -> None:
         with open(path, "rb") as file:
-            items = reader(file, str(path), GENEROUS, classes=saradnja.CLASSES)
-            return sum(len(it.records) if isinstance(it, Batch) else 1 for it in items)
+            for _ in reader(file, str(path), GENEROUS, classes=saradnja.CLASSES):
+                pass
 
     return read
 

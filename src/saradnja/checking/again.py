@@ -1,49 +1,22 @@
-"""Second readings: what is wrong across records is told where it stands, once it is known."""
+"""A second reading: what is wrong across records is told where it stands, once it is known."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import attrs
 
-from saradnja.checking.gathering import Findings, Outcome, Task
+from saradnja.checking.gathering import Findings
 from saradnja.checking.whole import Whole
 from saradnja.checks.check import found_across
 from saradnja.checks.cycles import PARTS_OF_THEMSELVES, Ring
 from saradnja.checks.ids import SIMILAR_IDS, appearance
 from saradnja.checks.look import look
-from saradnja.files.contract import Batch, Locate
-from saradnja.files.reading import placed
+from saradnja.files.contract import Locate
+from saradnja.files.reading import Item, placed
 from saradnja.model import Record
 from saradnja.problems import Position, Problem
 
-__all__ = ["each", "find_across", "find_repeated"]
-
-
-def each(outcomes: Iterable[Outcome]) -> Iterator[tuple[Record | Problem, Locate]]:
-    """Yield what is read one by one."""
-    for outcome in outcomes:
-        if isinstance(outcome, Batch):
-            yield from outcome.each()
-        else:
-            yield outcome
-
-
-def find_repeated(
-    outcomes: Iterable[Outcome], whole: Whole, task: Task, repeated: frozenset[int]
-) -> list[Problem]:
-    """Return all that keeps a file from being read, among it the ids that do stand twice."""
-    faults: list[Problem] = []
-    ids: set[str] = set()
-    for item, locate in each(outcomes):
-        if isinstance(item, Problem):
-            faults.append(item)
-        elif whole.key(item.id) in repeated:
-            if item.id in ids:
-                faults.append(Problem("duplicate_id", {"value": item.id}, locate(("id",))))
-            ids.add(item.id)
-        if len(faults) >= task.limits.errors:
-            break
-    return faults
+__all__ = ["find_across"]
 
 
 class _Alike(NamedTuple):
@@ -56,18 +29,17 @@ class _Alike(NamedTuple):
 
 
 def find_across(
-    outcomes: Iterable[Outcome], whole: Whole, rings: Iterable[Ring], similar: frozenset[int]
+    items: Iterable[Item], whole: Whole, rings: tuple[Ring, ...], similar: frozenset[int]
 ) -> Findings:
     """Return what the rules find that look from one record at another."""
     findings = Findings(whole.findings.limit)
     classes = whole.classes
     ranks = {cls: rank for rank, cls in enumerate(classes)}
-    rings = tuple(rings)
     ids = dict.fromkeys((key for ring in rings for key in ring.keys), "")
     begin = {ring.keys[0] for ring in rings}
     firsts: dict[int, tuple[Record, Locate]] = {}
     alike: dict[str, list[_Alike]] = {}
-    for order, (item, locate) in enumerate(each(outcomes)):
+    for order, (item, locate) in enumerate(items):
         if isinstance(item, Problem):
             continue
         cls = type(item)

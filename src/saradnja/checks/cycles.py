@@ -11,13 +11,13 @@ from saradnja.model import Membership, Record
 from saradnja.problems import Problem
 from saradnja.schema import describe_class
 
-__all__ = ["PARTS_OF_THEMSELVES", "Ring", "own_member", "rings"]
+__all__ = ["PARTS_OF_THEMSELVES", "ROUNDS", "Ring", "own_member", "rings"]
 
 K = TypeVar("K")
 
 PARTS_OF_THEMSELVES: Final = Together("parts_of_themselves")
 
-_ROUNDS: Final = 32
+ROUNDS: Final = 32
 """How often steps that lead out are taken away before the rest is walked through."""
 
 
@@ -57,7 +57,7 @@ def _inner(rows: Sequence[Sequence[K]]) -> Mapping[K, list[K]]:
     A step to where no step begins leads nowhere: it is taken away, and then what led to it.
     """
     pairs = [pair for row in rows for pair in zip(row[::2], row[1::2], strict=True)]
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         beginnings = {child for child, _ in pairs}
         kept = [pair for pair in pairs if pair[1] in beginnings]
         if len(kept) == len(pairs):

@@ -1,9 +1,12 @@
 """What rules ask about other records than the one they look at, gathered from all of them."""
 
-from collections.abc import Callable, MutableSequence, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, MutableSequence, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+import attrs
 
 from saradnja.checks.adding import Times, sums
 from saradnja.dates import Date
@@ -11,7 +14,7 @@ from saradnja.model import Collaboration, FundingScheme, Organisation, Party, Re
 from saradnja.schema import describe_class
 from saradnja.vocabularies import AmountKind, EventKind, LegalForm, RelationKind
 
-__all__ = ["SUMMED", "UPWARD", "Facts", "Share", "Steps", "founding"]
+__all__ = ["FIELDS", "SUMMED", "UPWARD", "Facts", "Share", "Steps", "founding"]
 
 K = TypeVar("K")
 
@@ -40,6 +43,11 @@ class Share(NamedTuple):
     number: Decimal
 
 
+_OF: Final = "of"
+"""Under which what is gathered by key has the class of its values, if they are no keys."""
+
+
+@attrs.define(eq=False, repr=False, slots=False)
 class Facts(Generic[K]):
     """What rules ask about records that stand elsewhere, by keys that stand for their ids.
 
@@ -47,16 +55,19 @@ class Facts(Generic[K]):
     too many. `pairs` makes an empty row of keys, in which each step up is a key and the next.
     """
 
-    def __init__(self, key: Callable[[str], K], pairs: Callable[[], MutableSequence[K]]) -> None:
-        self.key = key
-        self.foundings: dict[K, Date] = {}
-        self.times: dict[K, Date] = {}
-        self.wholes: dict[K, K] = {}
-        self.informal: set[K] = set()
-        self.hosted: set[K] = set()
-        self.shares: dict[K, list[Share]] = {}
-        self.steps: dict[Steps, MutableSequence[K]] = {}
-        self._pairs = pairs
+    key: Callable[[str], K]
+    _pairs: Callable[[], MutableSequence[K]]
+    foundings: dict[K, Date] = attrs.field(init=False, factory=dict, metadata={_OF: Date})
+    times: dict[K, Date] = attrs.field(init=False, factory=dict, metadata={_OF: Date})
+    wholes: dict[K, K] = attrs.field(init=False, factory=dict, metadata={_OF: None})
+    informal: set[K] = attrs.field(init=False, factory=set, metadata={_OF: None})
+    hosted: set[K] = attrs.field(init=False, factory=set, metadata={_OF: None})
+    shares: defaultdict[K, list[Share]] = attrs.field(
+        init=False, factory=lambda: defaultdict(list), metadata={_OF: Share}
+    )
+    steps: defaultdict[Steps, MutableSequence[K]] = attrs.field(
+        init=False, default=attrs.Factory(lambda facts: defaultdict(facts._pairs), takes_self=True)
+    )
 
     def kind(self, key: K) -> type[Record] | None:
         """Return the class of the record with a key, or None where there is no such record."""
@@ -69,11 +80,21 @@ class Facts(Generic[K]):
         for steps, field in _rising(cls, classes):
             above = getattr(record, field)
             if above is not None:
-                self._step(steps, key, self.key(above))
+                self.steps[steps].extend((key, self.key(above)))
         for kind, gather in _GATHERED:
             if isinstance(record, kind):
                 gather(self, record, key)
         return key
+
+    def extend(self, other: "Facts[K]") -> None:
+        """Take in what was gathered of other records."""
+        for name in (*FIELDS, "steps"):
+            ours, theirs = getattr(self, name), getattr(other, name)
+            if isinstance(ours, defaultdict):
+                for key, several in theirs.items():
+                    ours[key].extend(several)
+            else:
+                ours.update(theirs)
 
     def time(self, key: K) -> Date | None:
         """Return when a collaboration took place: its own time, else that of its whole."""
@@ -82,13 +103,6 @@ class Facts(Generic[K]):
             seen.add(key)
             key = self.wholes[key]
         return self.times.get(key)
-
-    def _step(self, steps: Steps, key: K, above: K) -> None:
-        pairs = self.steps.get(steps)
-        if pairs is None:
-            pairs = self.steps[steps] = self._pairs()
-        pairs.append(key)
-        pairs.append(above)
 
     def _of_party(self, party: Party, key: K) -> None:
         date = founding(party)
@@ -102,7 +116,7 @@ class Facts(Generic[K]):
             self.hosted.add(self.key(relation.object))
         if relation.kind in UPWARD and relation.subject != relation.object:
             steps = ("RelationKind", relation.kind.value, type(relation))
-            self._step(steps, self.key(relation.subject), self.key(relation.object))
+            self.steps[steps].extend((self.key(relation.subject), self.key(relation.object)))
 
     def _of_collaboration(self, collaboration: Collaboration, key: K) -> None:
         if collaboration.during is not None:
@@ -116,8 +130,13 @@ class Facts(Generic[K]):
         for kind in SUMMED:
             for times, (_, number) in sums(scheme.amounts, kind).items():
                 share = Share(scheme.kind, kind, times, number)
-                self.shares.setdefault(self.key(scheme.part_of), []).append(share)
+                self.shares[self.key(scheme.part_of)].append(share)
 
+
+FIELDS: Final[Mapping[str, type | None]] = {
+    field.name: field.metadata[_OF] for field in attrs.fields(Facts) if _OF in field.metadata
+}
+"""What is gathered by key, and the class of its values; None where they are keys, or are not."""
 
 _GATHERED: Final[Sequence[tuple[type[Record], Callable[[Facts[Any], Any, Any], None]]]] = (
     (Party, Facts._of_party),

@@ -40,7 +40,7 @@ from saradnja.model import (
     Relation,
 )
 
-__all__ = ["ORDER", "RULES", "RulesOf", "rules_of"]
+__all__ = ["ACROSS", "ORDER", "RULES", "RulesOf", "rules_of"]
 
 _ALL: Final = (Record,)
 _WITH_EVENTS: Final = (Party, Membership, Affiliation, Agreement, FundingScheme, Funding)
@@ -73,6 +73,12 @@ ORDER: Final[Mapping[str, int]] = MappingProxyType(
     {rule.name: index for index, rule in enumerate(RULES)}
 )
 """The place of each rule in the table, by its name."""
+
+
+ACROSS: Final[Mapping[str, Across]] = MappingProxyType(
+    {rule.name: rule for rule in RULES if isinstance(rule, Across)}
+)
+"""The rules about what a record points to, by name."""
 
 
 class RulesOf(NamedTuple):

@@ -3,21 +3,17 @@
 Nothing is imported here before `main` is called: Ctrl-C is answered while the rest is loaded too.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, Final
 
 __all__ = ["main"]
 
-INTERRUPTED: Final = 130
+INTERRUPTED = 130
 """What a shell reports for Ctrl-C."""
 
 
-def main(
-    arguments: Sequence[str] | None = None, *, classes: tuple[type[Any], ...] | None = None
-) -> int:
+def main(arguments: Sequence[str] | None = None, *, classes: tuple[type, ...] | None = None) -> int:
     """Run the command line and return its exit code.
 
     0: done, at most with warnings. 1: errors found (with `--strict`, warnings or losses too).
@@ -39,12 +35,7 @@ def main(
 
 def _tell_interrupted(given: Sequence[str]) -> None:
     """Say in one line that nothing was changed."""
-    from saradnja.cli.speaking import asked_language
-    from saradnja.errors import InvalidValue
-    from saradnja.languages import environment_writing
+    from saradnja.cli.speaking import answer_language
     from saradnja.words import word
 
-    language = environment_writing(os.environ)
-    with suppress(InvalidValue):
-        language = asked_language(given, language)
-    print(word("interrupted", language), file=sys.stderr)
+    print(word("interrupted", answer_language(given)), file=sys.stderr)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from saradnja.checking.streamed import checked
+from saradnja.checking.gathering import Task
+from saradnja.checking.streamed import findings
 from saradnja.checks import check
 from saradnja.cli.cataloguing import CATALOGUING
 from saradnja.cli.comparing import COMPARING
@@ -59,39 +60,49 @@ def _check(options: Namespace, language: str) -> int:
     _refuse_unused(options, found_format.reads, found_format.name)
     refuse_no_workbook(options, found_format)
     jobs = _jobs(options)
-    given = {
-        "format": found_format.name,
-        "classes": options.classes,
-        **_given(options, language, found_format.reads),
-    }
-    problems, count = (
-        _streamed(options.file, jobs, language, given)
-        if found_format.streams
-        else _at_once(options.file, language, given)
+    task = Task(
+        path=options.file,
+        format=found_format.name,
+        read=options.classes,
+        options=_given(options, language, found_format.reads),
     )
-    if not problems:
-        print(word("checked", language, count, file=options.file))
-    report_problems(problems, language, sys.stdout)
+    problems: Sequence[Problem]
+    try:
+        problems, count = (
+            _one_by_one(task, jobs, language) if found_format.streams else _at_once(task, language)
+        )
+    except InvalidFile as error:
+        problems = error.problems
+        report_problems(problems, language, sys.stdout)
+        print(word("rules_not_asked", language))
+    else:
+        if not problems:
+            print(word("checked", language, count, file=options.file))
+        report_problems(problems, language, sys.stdout)
     annotate_copy(options, problems, language)
     return _judged(problems, strict=options.strict)
 
 
-def _streamed(
-    file: str, jobs: int, language: str, given: dict[str, Any]
-) -> tuple[Sequence[Problem], int]:
+def _one_by_one(task: Task, jobs: int, language: str) -> tuple[Sequence[Problem], int]:
     """Check a file record by record; return its problems, and how many records it has."""
-    with progress("reading", file, language) as watch:
-        found = checked(file, jobs=jobs, watch=watch, **given)
-    return found.problems, found.records
+    count = 0
+    with progress("reading", task.path, language) as show:
+
+        def watch(done: int) -> None:
+            nonlocal count
+            count = done
+            show(done)
+
+        problems = findings(task, jobs, watch)
+    return problems, count
 
 
-def _at_once(file: str, language: str, given: dict[str, Any]) -> tuple[Sequence[Problem], int]:
+def _at_once(task: Task, language: str) -> tuple[Sequence[Problem], int]:
     """Check a file that is read whole anyway."""
-    try:
-        with progress("reading", file, language) as watch:
-            dataset, _ = found = located(file, watch=watch, **given)
-    except InvalidFile as error:
-        return error.problems, 0
+    with progress("reading", task.path, language) as watch:
+        dataset, _ = found = located(
+            task.path, format=task.format, classes=task.read, watch=watch, **task.options
+        )
     return [found.placed(problem) for problem in check(dataset)], len(dataset)
 
 

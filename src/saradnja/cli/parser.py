@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib import metadata
@@ -83,6 +84,9 @@ class _Formatter(argparse.HelpFormatter):
             return "".join(map(super()._format_action, action._choices_actions))
         return super()._format_action(action)
 
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(text, width, break_on_hyphens=False)  # sr-Latn stays one word
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -155,19 +159,22 @@ def _add_format_options(parser: _Parser, language: str, command: Command) -> Non
     group = parser.add_argument_group(word("format_options", language))
     for option, names in known.items():
         settings: dict[str, Any] = (
-            {"action": "store_true"} if option.flag else {"metavar": _metavar(option)}
+            {"action": "store_true"} if option.flag else {"metavar": _metavar(option, language)}
         )
         told = f"{option_help(option, language)} ({', '.join(dict.fromkeys(names))})"
-        if option.choices and _metavar(option) == option.name.upper():
+        if option.choices and settings.get("metavar") != "|".join(option.choices):
             told = f"{told}: {', '.join(option.choices)}"
         flag = f"--{option.name.replace('_', '-')}"
         group.add_argument(flag, dest=option.name, help=told, **settings)
 
 
-def _metavar(option: Option) -> str:
+def _metavar(option: Option, language: str) -> str:
     """Return what stands for the value of an option, short enough for a narrow terminal."""
     choices = "|".join(option.choices)
-    return choices if 0 < len(choices) <= _LONGEST_CHOICES else option.name.upper()
+    if 0 < len(choices) <= _LONGEST_CHOICES:
+        return choices
+    key = f"metavar.{option.name}"
+    return word(key, language) if key in WORDS else option.name.upper()
 
 
 def option_help(option: Option, language: str) -> str:

@@ -10,10 +10,10 @@ from typing import Final
 from saradnja.cli.commands import COMMANDS, FOUND, GOOD, UNREADABLE, USAGE
 from saradnja.cli.parser import UsageError, parse
 from saradnja.cli.report import report_problem, report_problems
-from saradnja.cli.speaking import asked_language
+from saradnja.cli.speaking import answer_language, asked_language
 from saradnja.errors import InvalidValue, SaradnjaError
 from saradnja.files import Classes, InvalidFile, UnknownFormat, UnknownOption
-from saradnja.files.answers import unwritable
+from saradnja.files.answers import unprintable
 from saradnja.languages import environment_writing
 from saradnja.model import CLASSES
 from saradnja.problems import Problem
@@ -44,8 +44,7 @@ def run(given: Sequence[str], classes: Classes | None) -> int:
         return PIPE_CLOSED
     except OSError as error:  # what a command prints cannot be written: a full disk
         _discard_output()
-        problem = Problem.of(unwritable("stdout", error))
-        report_problem(problem, environment_writing(os.environ), sys.stderr)
+        report_problem(Problem.of(unprintable(error)), answer_language(given), sys.stderr)
         return UNREADABLE
     return code
 

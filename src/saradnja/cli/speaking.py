@@ -1,10 +1,21 @@
 """In which language a command line is answered: it is told before the rest of it is read."""
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 
-from saradnja.languages import writing
+from saradnja.errors import InvalidValue
+from saradnja.languages import environment_writing, writing
 
-__all__ = ["asked_language"]
+__all__ = ["answer_language", "asked_language"]
+
+
+def answer_language(given: Sequence[str]) -> str:
+    """Return the language to answer in: the one that is asked for, else that of the environment."""
+    language = environment_writing(os.environ)
+    with suppress(InvalidValue):
+        language = asked_language(given, language)
+    return language
 
 
 def asked_language(given: Sequence[str], default: str) -> str:

@@ -26,7 +26,6 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "workers_lost": error(
         "The processes that read “{file}” ended before they were done.",
-        "In a script, ask below the line “if __name__ == '__main__':”; else give them more memory, "
-        "or smaller parts to read: part_bytes=….",
+        "Give them more memory, or smaller parts to read: part_bytes=….",
     ),
 }

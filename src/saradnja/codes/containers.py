@@ -8,9 +8,17 @@ from saradnja.codes.code import Code, error
 __all__ = ["CODES"]
 
 CODES: Final[Mapping[str, Code]] = {
+    "container_other": error(
+        "“{file}” seems to be of the format “{value}”, whatever its name says.",
+        'Name the format, --format {value}, format="{value}", or give it the suffix {expected}.',
+    ),
     "folder_exists": error(
         "There is something called “{file}” already.",
         "A folder is written only where nothing stands yet: choose another name, or remove it.",
+    ),
+    "folder_no_tables": error(
+        "No file in “{file}” is read as a table, since none ends in {known}.",
+        "Give the files such a suffix, for example {expected}.",
     ),
     "limit_members": error(
         "There are more than {limit} files inside.",

@@ -9,7 +9,7 @@ __all__ = ["CODES"]
 
 CODES: Final[Mapping[str, Code]] = {
     "duplicate_id": error(
-        "Two records have the id “{value}”.",
+        "Two records have the id “{value}”[, the first one at {first}].",
         "Give one of them another id, or join them if they are the same.",
     ),
     "unknown_record": error(

@@ -63,6 +63,15 @@ CODES: Final[Mapping[str, Code]] = {
         "“{file}” cannot be the name of a file here.",
         "Choose a name of letters, digits and hyphens.",
     ),
+    "output_full": error(
+        "What was to be printed cannot be written: the disk is full. "
+        "Only its beginning may be there.",
+        "Make room on that disk, or send the output elsewhere.",
+    ),
+    "output_unwritable": error(
+        "What was to be printed cannot be written: {reason}. Only its beginning may be there.",
+        "Send the output elsewhere, and look up what this answer of the system means.",
+    ),
     "path_through_file": error(
         "“{file}” leads through a file as if that were a folder.",
         "Check the names of the folders.",
@@ -70,5 +79,9 @@ CODES: Final[Mapping[str, Code]] = {
     "saving_forbidden": error(
         "“{file}” may not be saved there. What stood there is unchanged.",
         "Close it in other programs, ask for the permission to write, or save elsewhere.",
+    ),
+    "temporary_full": error(
+        "“{file}” cannot be read: the disk on which it is unpacked for that is full.",
+        "Make room where temporary files are kept, or name another place for them: TMPDIR.",
     ),
 }

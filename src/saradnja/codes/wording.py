@@ -24,6 +24,8 @@ VALUE_LENGTH: Final = 80
 
 _WHOLE: Final = "known"
 
+_OPTIONAL: Final = r"\[([^][]*\{([a-z_]+)\}[^][]*)\]"
+
 
 def printable(text: str) -> str:
     r"""Return the text with control and invisible characters spelled out.
@@ -64,11 +66,13 @@ def render(template: str, parameters: Mapping[str, Parameter], language: str = "
     """Fill a message's `{names}` with parameters; a name without a parameter stays as it stands.
 
     Terms, countries and classes are filled in as they are called in the language. What can be
-    chosen (`known`) is listed whole, since it comes from no file.
+    chosen (`known`) is listed whole, since it comes from no file. What stands in square brackets is
+    left out where its parameter is not given.
 
-    >>> render("{value} is no slug", {"value": "a b"})
+    >>> render("{value} is no slug[, unlike {other}]", {"value": "a b"})
     'a b is no slug'
     """
+    template = re.sub(_OPTIONAL, lambda it: it[1] if it[2] in parameters else "", template)
     return re.sub(
         r"\{([a-z_]+)\}",
         lambda match: (

@@ -2,18 +2,18 @@
 
 from saradnja.convert.conversion import accept, plain, structure
 from saradnja.convert.quick import DOUBTS
-from saradnja.convert.reading import Readers, readers, source
+from saradnja.convert.reading import Reader, reader, source
 from saradnja.convert.reference import Head, plain_head, structure_head
 from saradnja.convert.writing import writer
 
 __all__ = [
     "DOUBTS",
     "Head",
-    "Readers",
+    "Reader",
     "accept",
     "plain",
     "plain_head",
-    "readers",
+    "reader",
     "source",
     "structure",
     "structure_head",

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from saradnja.convert import reference
 from saradnja.convert.quick import DOUBTS
-from saradnja.convert.reading import readers
+from saradnja.convert.reading import reader
 from saradnja.convert.writing import writer
 from saradnja.model import Record
 
@@ -46,7 +46,7 @@ def accept(data: Any, cls: type[R], strings: int | None = None) -> R | None:
     """
     try:
         record: R
-        record, held = readers(cls)[tuple(data)](data)
+        record, held = reader(cls)(data)
     except DOUBTS:
         return None
     return record if strings is None or strings == held else None

@@ -3,12 +3,8 @@
 A reader may only accept: at any doubt it raises one of `quick.DOUBTS`, and the reference decides.
 It returns the value and how many strings there are in the data, keys and all, so that a caller who
 counted the quotation marks of the text knows whether a key stands twice.
-
-Most data of one class have one of a few sets of keys. For those that are met often a reader is
-written that unpacks just them; the others are read by one that asks for every field.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from types import MappingProxyType
@@ -26,15 +22,10 @@ from saradnja.shapes import Ref
 from saradnja.terms import Term
 from saradnja.text import Text
 
-__all__ = ["Readers", "readers", "source"]
+__all__ = ["Reader", "reader", "source"]
 
 Reader = Callable[[Any], tuple[Any, int]]
-Keys = tuple[str, ...]
 Names = dict[str, Any]
-
-_OFTEN: Final = 20
-_READERS: Final = 250
-_MET: Final = 1_000
 
 _CALLS: Final = MappingProxyType(
     {str: "string", int: "whole_number", bool: "boolean", Decimal: "number", Text: "wording"}
@@ -42,124 +33,84 @@ _CALLS: Final = MappingProxyType(
 _EACH: Final = frozenset(_CALLS) - {str}
 """The helper that reads each kind of value; links, countries and tags are kinds of `str`."""
 
+_NO_STRING: Final = "strings -= 1"
+_SINGLE: Final = MappingProxyType(
+    {
+        int: _NO_STRING,
+        bool: _NO_STRING,
+        Decimal: "strings -= found.__class__ is not str",
+        Text: "strings += 2 * len(found) - 1",
+    }
+)
+"""How the strings of a value are counted that is no string itself."""
+_MANY: Final = MappingProxyType(
+    {
+        int: "0",
+        bool: "0",
+        Decimal: "sum([item.__class__ is str for item in found])",
+        Text: "2 * sum(map(len, found))",
+    }
+)
+"""How the strings of several such values are counted."""
 
-def source(cls: type[Declared], keys: Keys | None = None) -> str:
+
+def source(cls: type[Declared]) -> str:
     """Return the reader of a class as Python, as it runs: `read(data)` gives the value.
-
-    With `keys`, the one that is used where data have just these, in this order.
 
     >>> from saradnja.model import Name
     >>> print(source(Name).splitlines()[0])
     def read(data):
     """
-    return "\n".join(_lines(cls, keys, {})) + "\n"
+    return "\n".join(_lines(cls, {})) + "\n"
 
 
-class Readers(dict[Keys, Reader]):
-    """The readers of one class, by the keys of the data."""
-
-    __slots__ = ("_any", "_cls", "_known", "_met", "_required")
-
-    def __init__(self, cls: type[Declared]) -> None:
-        super().__init__()
-        self._cls = cls
-        self._any = _compiled(cls, None)
-        self._known = {field.name for field in _fields(cls)}
-        self._required = {field.name for field in _fields(cls) if field.required}
-        self._met: dict[Keys, int] = {}
-
-    def __missing__(self, keys: Keys) -> Reader:
-        met = self._met[keys] = self._met.pop(keys, 0) + 1
-        fit = self._known.issuperset(keys) and self._required.issubset(keys)
-        if fit and met >= _OFTEN and len(self) < _READERS:
-            self[keys] = _compiled(self._cls, keys)
-            return self[keys]
-        if len(self._met) > _MET:
-            self._met.clear()
-        return self._any
+_MADE: Final[dict[type, Reader]] = {}
+"""Those that were compiled: one for each class in use."""
 
 
-_MADE: Final[dict[type, Readers]] = {}
-"""Those that were compiled: of each class in use."""
-
-
-def readers(cls: type[Declared]) -> Readers:
-    """Return the readers of a class: `readers(cls)[tuple(data)](data)`."""
+def reader(cls: type[Declared]) -> Reader:
+    """Return the reader of a class, compiled."""
     found = _MADE.get(cls)
-    if found is None:
-        found = _MADE[cls] = Readers(cls)
-    return found
-
-
-def _compiled(cls: type[Declared], keys: Keys | None) -> Reader:
+    if found is not None:
+        return found
     names: Names = {"new": object.__new__, "cls": cls, "Thawed": quick.thawed(cls)}
     names |= {name: getattr(quick, name) for name in quick.__all__}
-    text = "\n".join(_lines(cls, keys, names))
+    text = "\n".join(_lines(cls, names))
     exec(compile(text, f"<reader of {cls.__name__}>", "exec"), names)
     made: Reader = names["read"]
+    _MADE[cls] = made
     return made
 
 
-def _lines(cls: type[Declared], keys: Keys | None, names: Names) -> Iterator[str]:
-    return _of_any(cls, names) if keys is None else _of_these(cls, keys, names)
-
-
-def _of_any(cls: type[Declared], names: Names) -> Iterator[str]:
-    """Write the reader that asks for every field, and counts those it met."""
+def _lines(cls: type[Declared], names: Names) -> Iterator[str]:
+    """Write a reader; each key and its value are taken for two strings, until that is corrected."""
+    required = [field for field in _fields(cls) if field.required]
     yield "def read(data):"
-    yield "    get = data.get"
-    yield "    strings = len(data)"
-    yield "    seen = 0"
+    yield "    if data.__class__ is not dict:"
+    yield "        doubt()"
+    yield "    strings = 2 * len(data)"
+    yield f"    seen = {len(required)}"
     yield "    made = new(Thawed)"
     for field in _fields(cls):
         margin = "    " if field.required else "        "
-        yield f"    found = get({field.name!r})"
         if not field.required:
-            yield "    if found is None:"
-            yield f"        made.{field.name} = {_default(field, names)}"
+            yield f"    if {field.name!r} in data:"
+            yield "        seen += 1"
+        yield f"{margin}found = data[{field.name!r}]"
+        yield from (f"{margin}{line}" for line in _given(cls, field, names))
+        if not field.required:
             yield "    else:"
-        yield f"{margin}seen += 1"
-        yield from (f"{margin}{line}" for line in _given(cls, field, names, "found"))
-        strings = _strings(field, "found")
-        if strings != "0":
-            yield f"{margin}strings += {strings}"
+            yield f"        made.{field.name} = {_default(field, names)}"
     if describe_class(cls).is_record:
         names["nothing"] = Frozen()
-        yield "    if seen == len(data):"
-        yield f"        made.{EXTRA} = nothing"
-        yield "    else:"
-        yield f"        made.{EXTRA} = extra(data, seen)"
-        yield f"        strings += len(made.{EXTRA})"
+        yield f"    made.{EXTRA} = nothing if seen == len(data) else extra(data, seen)"
     else:
         yield "    if seen != len(data):"
         yield "        doubt()"
-    yield from _finished(cls, "strings")
-
-
-def _of_these(cls: type[Declared], keys: Keys, names: Names) -> Iterator[str]:
-    """Write the reader of data that have just these keys."""
-    strings = Counter({"1": len(keys)})
-    yield "def read(data):"
-    yield f"    [{', '.join(f'given_{key}' for key in keys)}] = data.values()"
-    yield "    made = new(Thawed)"
-    for field in _fields(cls):
-        if field.name in keys:
-            yield from (f"    {line}" for line in _given(cls, field, names, f"given_{field.name}"))
-            strings[_strings(field, f"given_{field.name}")] += 1
-        else:
-            yield f"    made.{field.name} = {_default(field, names)}"
-    if describe_class(cls).is_record:
-        names["nothing"] = Frozen()
-        yield f"    made.{EXTRA} = nothing"
-    always = strings.pop("1")
-    yield from _finished(cls, " + ".join([str(always), *(it for it in strings if it != "0")]))
-
-
-def _finished(cls: type[Declared], strings: str) -> Iterator[str]:
     yield "    made.__class__ = cls"
     if hasattr(cls, "__attrs_post_init__"):
         yield "    made.__attrs_post_init__()"
-    yield f"    return made, {strings}"
+    yield "    return made, strings"
 
 
 def _fields(cls: type[Declared]) -> list[Property]:
@@ -173,53 +124,41 @@ def _default(field: Property, names: Names) -> str:
     return f"default_{field.name}"
 
 
-def _strings(field: Property, data: str) -> str:
-    """Write how many strings there are in the data of a field."""
-    item, many = field.shape.item, field.shape.many
-    if issubclass(item, Declared):
-        return f"count_{field.name}"
-    if item is Text:
-        return f"2 * sum(map(len, {data}))" if many else f"2 * len({data})"
-    if item is Decimal:
-        is_string = "({}.__class__ is str)"
-        each = f"sum([{is_string.format('it')} for it in {data}])"
-        return each if many else is_string.format(data)
-    if item in (int, bool):
-        return "0"
-    return f"len({data})" if many else "1"
-
-
-def _given(cls: type[Declared], field: Property, names: Names, data: str) -> Iterator[str]:
-    """Write how the value of a field is read that is there."""
+def _given(cls: type[Declared], field: Property, names: Names) -> Iterator[str]:
+    """Write how the value of a field is read that is there, and its strings are counted."""
     item, name = field.shape.item, field.name
     check = meaning(getattr(attrs.fields(cls), name)).check
     if field.shape.many:
-        yield f"if {data}.__class__ is not list:"
+        yield "if found.__class__ is not list:"
         yield "    doubt()"
     if issubclass(item, Declared):
-        names[f"readers_{name}"] = readers(item)
+        names[f"read_{name}"] = reader(item)
         if not field.shape.many:
-            yield f"made.{name}, count_{name} = readers_{name}[tuple({data})]({data})"
+            yield f"made.{name}, count = read_{name}(found)"
+            yield "strings += count - 1"
         else:
             yield "items = []"
-            yield f"count_{name} = 0"
-            yield f"for item in {data}:"
+            yield "for item in found:"
             if item is Evidence:
                 names["pointers"] = _POINTERS
                 yield "    if item.__class__ is str:"
                 yield "        items.append(pointers[item])"
-                yield f"        count_{name} += 1"
+                yield "        strings += 1"
                 yield "        continue"
-            yield f"    value, count = readers_{name}[tuple(item)](item)"
+            yield f"    value, count = read_{name}(item)"
             yield "    items.append(value)"
-            yield f"    count_{name} += count"
+            yield "    strings += count"
             yield f"made.{name} = tuple(items)"
+            yield "strings -= 1"
     elif field.shape.many:
-        yield f"made.{name} = tuple([{_one(cls, field, names, 'item', None)} for item in {data}])"
+        yield f"made.{name} = tuple([{_one(cls, field, names, 'item', None)} for item in found])"
+        yield f"strings += {_MANY.get(item, 'len(found)')} - 1"
     else:
         once = check if item not in _EACH and not issubclass(item, Term) else None
-        yield f"made.{name} = {_one(cls, field, names, data, once)}"
+        yield f"made.{name} = {_one(cls, field, names, 'found', once)}"
         check = None if once is not None or check is check_id else check
+        if item in _SINGLE:
+            yield _SINGLE[item]
     if check is not None:
         names[f"check_{name}"] = check
         yield f"check_{name}(made.{name})"
@@ -257,7 +196,7 @@ def _pointer(text: str) -> Evidence:
     """Read evidence that only points, written as a string."""
     source, mark, fragment = text.rpartition("#")
     data = {"source": source, "fragment": fragment} if mark else {"source": fragment}
-    made: Evidence = readers(Evidence)[tuple(data)](data)[0]
+    made: Evidence = reader(Evidence)(data)[0]
     return made
 
 

@@ -76,7 +76,7 @@ def _lines(cls: type[Declared], names: dict[str, Any]) -> Iterator[str]:
         margin = "    " if field.required else "        "
         yield f"{margin}data[{field.name!r}] = {_value(field, names)}"
     if any(field.name == EXTRA for field in fields):
-        yield f"    if value.{EXTRA}:"
+        yield f"    if value.{EXTRA}._items:"
         yield f"        data.update(thaw(value.{EXTRA}))"
     yield "    return data"
 
@@ -107,5 +107,5 @@ def _value(field: Property, names: dict[str, Any]) -> str:
 def _pointer(source: str, fragment: str | None) -> dict[str, Any] | str:
     """Write evidence that only points as a string."""
     if fragment is not None:
-        return f"{source}#{fragment}"
+        return source + "#" + fragment
     return str(source) if "#" not in source else {"source": str(source)}

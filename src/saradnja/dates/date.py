@@ -3,7 +3,7 @@
 from typing import Final, NoReturn, final
 
 from saradnja.dates.days import AFTER_ALL, BEFORE_ALL, Day
-from saradnja.dates.edtf import Expression, Interval, parse
+from saradnja.dates.edtf import Expression, Interval, check, parse
 from saradnja.dates.phrasing import say
 from saradnja.dates.points import Precision
 from saradnja.dates.reading import read
@@ -51,7 +51,7 @@ class Date:
         """Check the string and keep it; what it says is looked up when it is asked for."""
         if not isinstance(text, str):
             raise TypeError(f"a Date is made of a string, not of {type(text).__name__}")
-        parse(text)
+        check(text)
         date = object.__new__(cls)
         object.__setattr__(date, "_text", str(text))
         return date
@@ -161,10 +161,14 @@ class Date:
         it (`2014?`, not `?2014`; a power of ten written out), and what people write besides:
         `22.05.2011.`, `22. V 2011`, `maj 2011`, `od 2011. do danas`, `mid 2014`. Case and accents
         make no difference; an EDTF string is read as it stands, so `2011-12` is a month. What
-        ended as of "until" has a beginning that is not stated, what is "since" has no end.
+        ended as of "until" has a beginning that is not stated, what is "since" has no end, and
+        what ends with a dash (`2011–`) neither; `15. i 16. marta 2011.` is the set of two days.
 
-        Raises InvalidValue: `date_phrase` for what cannot be read, `date_ambiguous` when day and
-        month could change places, the codes of `Date` for days that do not exist.
+        Raises InvalidValue: `date_phrase` for what cannot be read, `date_ambiguous` for what can
+        be read in two ways (day and month could change places, `II/2011` may be a quarter),
+        `date_year_digits` for a year of more than four digits without its era, `date_long` for
+        more than 1,000 characters, `unknown_language`; and the codes of `Date` for what is
+        understood but is no date, such as `date_day`, `date_month` or `date_interval_reversed`.
 
         >>> Date.from_phrase("sredinom 2014. godine", "sr")
         Date('2014-38')

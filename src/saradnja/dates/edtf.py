@@ -3,12 +3,13 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from saradnja._patterns import pattern
 from saradnja.dates.days import Day
 from saradnja.dates.points import SEASONS, Point, Precision, read_point
 from saradnja.dates.refusals import refusal
 from saradnja.errors import InvalidValue
 
-__all__ = ["LONGEST", "Choice", "Expression", "Interval", "parse"]
+__all__ = ["LONGEST", "Choice", "Expression", "Interval", "check", "parse"]
 
 LONGEST: Final = 1000
 """Longest EDTF string that is read, in characters: room for a set of some ninety days."""
@@ -86,9 +87,24 @@ class Choice(NamedTuple):
 
 
 _REMEMBERED: Final = 2**12
+_DAY: Final = (
+    r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8])|(?<!-02)-(?:29|30))?)?"
+)
+_COMMON: Final = pattern(rf"({_DAY})(?:[?~%]|/(?:({_DAY})|\.\.)?)?")
+"""What most dates look like; one that stands before another as a text begins no later than it."""
 
 Expression = Point | Interval | Choice
 """What an EDTF string says."""
+
+
+def check(text: str) -> None:
+    """Refuse what `parse` refuses; most dates are not taken apart for that.
+
+    >>> check("2011-07/..")
+    """
+    common = _COMMON.fullmatch(text)
+    if common is None or (common.lastindex == 2 and common[1] > common[2]):
+        parse(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,6 +1,6 @@
 """What a period says about a moment: true then, false then, or not stated."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from saradnja.dates.date import Date
 from saradnja.dates.days import AFTER_ALL, BEFORE_ALL, Day
@@ -9,6 +9,9 @@ from saradnja.dates.points import Point
 from saradnja.errors import InvalidValue
 
 __all__ = ["Bounds", "bounds", "check", "extents", "on", "refuse_undated"]
+
+
+_NOTHING_STATED: Final = frozenset({"/..", "../", "../.."})
 
 
 class Bounds(NamedTuple):
@@ -31,8 +34,7 @@ def check(during: Date) -> None:
 
     >>> check(Date("2011/.."))
     """
-    stated = during._expression
-    if isinstance(stated, Interval) and stated.start is None and stated.end is None:
+    if during._text in _NOTHING_STATED:
         raise InvalidValue("date_not_period", value=str(during))
 
 

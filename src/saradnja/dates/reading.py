@@ -16,6 +16,9 @@ _YEAR: Final = 4
 """How many digits a year has that is known as one without its era."""
 
 _MONTHS: Final = 12
+_QUARTERS: Final = 4
+_QUARTER: Final = 32
+"""What is added to the number of a quarter, to stand in the place of a month."""
 
 
 class _Unread(Exception):
@@ -51,7 +54,8 @@ class _Point(NamedTuple):
 _MARKS: Final = {"": "", "a": "~", "p": "?", "ap": "%"}
 _SHAPES: Final = {
     "n": "y", "nmn": "dmy", "nrn": "dmy", "nnn": "dmy", "n/n/n": "dmy", "n-n-n": "dmy",
-    "mn": "my", "nn": "my", "n/n": "my", "gn": "my", "rn": "my", "mnn": "mdy", "mn,n": "mdy",
+    "mn": "my", "nn": "my", "n/n": "my", "gn": "my", "rn": "my", "r/n": "my", "mnn": "mdy",
+    "mn,n": "mdy",
     "nm": "dm", "m": "m", "g": "m", "": "",
 }  # fmt: skip
 """Which of day, month and year the words of a date are, in their order; `,`, `/` and `-` aside."""
@@ -61,7 +65,8 @@ def read(text: str, language: str) -> str:
     """Return the EDTF string that a phrase means.
 
     Raises InvalidValue: `date_phrase` when it cannot be read, `date_ambiguous` when day and month
-    can change places, `date_year_digits` for a year of more than four digits without its era.
+    can change places or `II/2011` may be a month or a quarter, `date_year_digits` for a year of
+    more than four digits without its era, `date_long` beyond `LONGEST`.
 
     >>> read("od marta do maja 2011. godine", "sr"), read("22.V 2011", "sr")
     ('2011-03/2011-05', '2011-05-22')
@@ -82,9 +87,9 @@ def read(text: str, language: str) -> str:
 
 
 def _with_january(found: list[Token]) -> list[Token]:
-    """Read the `i` of `22. I 2011` as a Roman numeral, not as the conjunction."""
+    """Read the `i` of `22. I 2011` and `I/2011` as a numeral; in `1. i 2. marta` it joins."""
     sorts = [
-        "r" if token.sort == "A" and _is_short(before) and after.sort == "n" else token.sort
+        "r" if token.sort == "A" and _is_month_between(before, after) else token.sort
         for before, token, after in zip(
             [_NOTHING, *found], found, [*found[1:], _NOTHING], strict=False
         )
@@ -96,6 +101,12 @@ def _with_january(found: list[Token]) -> list[Token]:
 
 
 _NOTHING: Final = Token("", "")
+
+
+def _is_month_between(before: Token, after: Token) -> bool:
+    if before is _NOTHING:
+        return after.sort == "/"
+    return _is_short(before) and after.sort == "n" and not _is_short(after)
 
 
 def _is_short(token: Token) -> bool:
@@ -129,6 +140,8 @@ class _Reader(NamedTuple):
         if shape[-1] == "N" and shape[-2:-1] == "-":
             return f"{self.point(part[:-2])}/.."
         if shape[-1] == "N":
+            return f"{self.point(part[:-1])}/.."
+        if shape[-1] == "-":
             return f"{self.point(part[:-1])}/.."
         for sign in "T-":
             if shape.count(sign) == 1:
@@ -200,7 +213,7 @@ class _Reader(NamedTuple):
         shape = _shape(core)
         values = [token.value for token in core if token.sort in "nrmg"]
         order = _SHAPES.get(shape)
-        if order is None or (shape == "rn" and int(values[0]) > _MONTHS):
+        if order is None or (shape in ("rn", "r/n") and int(values[0]) > _MONTHS):
             raise _Unread
         if order[-1:] == "y" and len(values[-1]) > _YEAR and not era:
             raise InvalidValue("date_year_digits", value=self.text)
@@ -214,19 +227,21 @@ class _Reader(NamedTuple):
             order = self.american(order, *values)
         fields = dict(zip(order, values, strict=True))
         year = _year(fields["y"], era) if "y" in fields else ""
+        if shape == "r/n" and int(values[0]) <= _QUARTERS:
+            month, quarter = _two(values[0]), int(values[0]) + _QUARTER
+            raise self.ambiguous(f"{year}-{month}", f"{year}-{quarter}")
         return _Point(year, _two(fields.get("m", "")), _two(fields.get("d", "")))
 
     def american(self, order: str, first: str, second: str, year: str) -> str:
         """Return the order of 5/22/2011, refuse 5/6/2011."""
         day, month = _two(first), _two(second)
         if day != month and day <= "12" and month <= "12":
-            raise InvalidValue(
-                "date_ambiguous",
-                value=self.text,
-                first=f"{year}-{month}-{day}",
-                second=f"{year}-{day}-{month}",
-            )
+            raise self.ambiguous(f"{year}-{month}-{day}", f"{year}-{day}-{month}")
         return "mdy" if month > "12" else order
+
+    def ambiguous(self, first: str, second: str) -> InvalidValue:
+        """Return the error that names two readings of the text."""
+        return InvalidValue("date_ambiguous", value=self.text, first=first, second=second)
 
 
 def _members(part: list[Token]) -> tuple[list[list[Token]], list[str]]:

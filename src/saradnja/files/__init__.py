@@ -18,8 +18,8 @@ from saradnja.files.converting import convert_file, is_streamed, streamed
 from saradnja.files.documents import VERSION, document, head, items
 from saradnja.files.found import format_of, formats
 from saradnja.files.limits import LIMITS, Limits
+from saradnja.files.loading import Located, iter_records, located, read
 from saradnja.files.opening import opening, whole
-from saradnja.files.reading import Located, iter_records, located, read
 from saradnja.files.refusals import (
     InvalidFile,
     LossyFormat,

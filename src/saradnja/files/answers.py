@@ -6,7 +6,7 @@ from typing import Final
 
 from saradnja.files.refusals import UnreadableFile, UnwritableFile
 
-__all__ = ["number_of", "unreadable", "unwritable"]
+__all__ = ["number_of", "unprintable", "unreadable", "unwritable"]
 
 _EITHER: Final[Mapping[str, tuple[str, ...]]] = {
     "disk_gone": (
@@ -23,6 +23,7 @@ _READING: Final[Mapping[str, tuple[str, ...]]] = {
     "disk_unreadable": ("EIO",),
     "file_forbidden": ("EACCES", "EPERM"),
     "file_missing": ("ENOENT",),
+    "temporary_full": ("ENOSPC", "EDQUOT"),
 }
 _SAVING: Final[Mapping[str, tuple[str, ...]]] = {
     "disk_error": ("EIO",),
@@ -35,6 +36,8 @@ _SAVING: Final[Mapping[str, tuple[str, ...]]] = {
     "saving_forbidden": ("EACCES", "EPERM"),
 }
 """Codes, and the names of the answers that they put into words; not every system has them all."""
+
+_NO_ROOM: Final = frozenset({"disk_full", "disk_quota", "file_too_large"})
 
 
 def _by_number(*tables: Mapping[str, tuple[str, ...]]) -> Mapping[int | None, str]:
@@ -73,6 +76,19 @@ def unwritable(name: str, error: OSError | ValueError) -> UnwritableFile:
     if code is not None:
         return UnwritableFile(code, file=name)
     return UnwritableFile("file_unwritable", file=name, reason=number_of(error))
+
+
+def unprintable(error: OSError) -> UnwritableFile:
+    """Return the error of ours for what the system answered when something was to be printed.
+
+    What is printed goes into a stream: nothing of it can be taken back.
+
+    >>> unprintable(OSError(errno.ENOSPC, "No space left on device")).code
+    'output_full'
+    """
+    if _SAVED.get(error.errno) in _NO_ROOM:
+        return UnwritableFile("output_full")
+    return UnwritableFile("output_unwritable", reason=number_of(error))
 
 
 def _code(error: OSError | ValueError, codes: Mapping[int | None, str]) -> str | None:

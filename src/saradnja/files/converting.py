@@ -9,12 +9,12 @@ from typing import Any
 from saradnja.files.contract import Classes, Format
 from saradnja.files.found import chosen, format_of
 from saradnja.files.limits import LIMITS, Limits
+from saradnja.files.loading import read
 from saradnja.files.opening import PathLike
-from saradnja.files.reading import Reading, Watch, read
-from saradnja.files.refusals import UnknownFormat
+from saradnja.files.reading import Reading, Watch
 from saradnja.files.spool import Spool
 from saradnja.files.stream import Disordered, InOrder, Stream
-from saradnja.files.writing import saving_as, write
+from saradnja.files.writing import saving_as, write, writer_of
 from saradnja.model import CLASSES
 from saradnja.problems import Loss
 
@@ -81,9 +81,7 @@ def streamed(
     **options: Any,
 ) -> int:
     """Write the records of a file that is read once or twice, and return how many there are."""
-    if found.writer is None:
-        raise UnknownFormat("format_not_written", value=found.name)
-    put = partial(found.writer, **chosen(options, found.writes, found.name))
+    put = writer_of(found, options)
     if found.streams == "once":
         with suppress(Disordered):
             stream = Stream(begin, watch)
@@ -95,6 +93,6 @@ def streamed(
     with saving_as(found, target) as file, Spool(folder) as spool:
         for record in stream:
             spool.add(record)
-        spool.tell(stream.head)
+        spool.head = stream.head
         put(spool, file, classes)
     return stream.count

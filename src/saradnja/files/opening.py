@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
@@ -12,7 +12,15 @@ from saradnja.files.limits import Limits
 from saradnja.files.refusals import UnreadableFile
 from saradnja.problems import Position, Problem
 
-__all__ = ["PathLike", "code_of_special", "opened", "opening", "refuse_unreadable", "whole"]
+__all__ = [
+    "PathLike",
+    "code_of_special",
+    "opened",
+    "opening",
+    "refuse_unreadable",
+    "unchanged",
+    "whole",
+]
 
 PathLike = str | os.PathLike[str]
 """What a caller may name a file by."""
@@ -60,6 +68,23 @@ def refuse_unreadable(path: PathLike, format: str | None = None) -> None:
         raise unreadable(name, error) from None
     if not (stat.S_ISDIR(mode) and takes_folder(name, format)):
         _refuse_special(name, mode)
+
+
+@contextmanager
+def unchanged(paths: Iterable[str], format: str | None = None) -> Iterator[None]:
+    """Raise `UnreadableFile` where a file is not there, and in the end where it has changed."""
+    before = {path: _state(path, format) for path in paths}
+    yield
+    for path, state in before.items():
+        if _state(path, format) != state:
+            raise UnreadableFile("file_changed", file=path)
+
+
+def _state(path: str, format: str | None) -> tuple[int, ...]:
+    """Return what changes when a file is written again, or another takes its place."""
+    refuse_unreadable(path, format)
+    found = os.stat(path)
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def code_of_special(mode: int) -> str | None:

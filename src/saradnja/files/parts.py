@@ -13,11 +13,10 @@ from saradnja.files.contract import Reader as ReaderOfFormat
 from saradnja.files.found import format_of
 from saradnja.files.limits import Limits
 from saradnja.files.opening import PathLike, refuse_unreadable
-from saradnja.files.reading import Reading
-from saradnja.model import Record
+from saradnja.files.reading import Item, Reading
 from saradnja.problems import Position, Problem
 
-__all__ = ["Part", "PartReading", "moved", "parts"]
+__all__ = ["Joined", "Part", "PartReading", "moved", "parts", "shifted"]
 
 _AT_ONCE: Final = 1 << 17
 
@@ -58,6 +57,30 @@ def moved(position: Position, lines: int) -> Position:
     return attrs.evolve(position, line=position.line + lines)
 
 
+def shifted(problem: Problem, lines: int) -> Problem:
+    """Return a problem in a part as one in its file, of which `lines` lines stand before."""
+    return attrs.evolve(problem, position=moved(problem.position, lines)) if lines else problem
+
+
+class Joined:
+    """The parts of a file in their order: what is wrong in them is told as of the file.
+
+    `lines` is how many lines stand before the part whose turn it is.
+    """
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self._unknown: set[object] = set()
+
+    def placed(self, problem: Problem) -> Problem | None:
+        """Return a problem of a part at its place, or None for a class that was told of before."""
+        if problem.code == "unknown_class":
+            if problem.parameters["value"] in self._unknown:
+                return None
+            self._unknown.add(problem.parameters["value"])
+        return shifted(problem, self.lines)
+
+
 class PartReading(Reading):
     """A part on its way to records, with what its file must know of it.
 
@@ -82,7 +105,7 @@ class PartReading(Reading):
         if part.stop is not None:
             self._read = partial(self._lines_read, self._read)
 
-    def outcomes(self) -> Iterator[Batch | tuple[Record | Problem, Locate]]:
+    def outcomes(self) -> Iterator[Batch | Item]:
         """Yield each record and each problem of the part, those records together made together."""
         if self.part.start == 0:
             yield from super().outcomes()
@@ -93,7 +116,7 @@ class PartReading(Reading):
                 continue
             item, locate = found
             if isinstance(item, Problem):
-                item = attrs.evolve(item, position=moved(item.position, -1))
+                item = shifted(item, -1)
             yield item, _Moved(locate)
 
     def _lines_read(

@@ -1,76 +1,38 @@
 """From a file to records: the format reads plain data, the model checks it, problems add up."""
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path as Folder
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import attrs
 
 from saradnja.codes import listed
 from saradnja.convert import Head as HeadOfDocument
 from saradnja.convert import structure, structure_head
-from saradnja.dataset import Dataset
 from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.files.contract import Batch, Classes, Entry, Head, Locate, Path
 from saradnja.files.documents import SCHEMA_KEY, VERSION_KEY, version_problem
 from saradnja.files.found import chosen, format_of, is_folder, nearest
-from saradnja.files.limits import LIMITS, Limits
-from saradnja.files.opening import PathLike, opening, refuse_unreadable
-from saradnja.files.refusals import InvalidFile, UnknownFormat
-from saradnja.model import CLASSES, Record
+from saradnja.files.limits import Limits
+from saradnja.files.opening import PathLike, opening
+from saradnja.files.refusals import UnknownFormat
+from saradnja.model import Record
 from saradnja.problems import Position, Problem
 
-__all__ = ["Located", "Reading", "Watch", "iter_records", "located", "placed", "read"]
+__all__ = ["Item", "Reading", "Watch", "placed"]
+
+Item = tuple[Record | Problem, Locate]
+"""A record or a problem, and what tells places inside it."""
 
 Watch = Callable[[int], object]
 """Takes the number of records that have been read so far."""
 
-_AT_ONCE: Final = 500
 _HEAD_KEYS: Final = tuple(field.name for field in attrs.fields(HeadOfDocument))
 _ABOUT_THE_KEY: Final = frozenset({"unknown_key", "extra_key"})
-
-
-def read(
-    path: PathLike,
-    *,
-    format: str | None = None,
-    classes: Classes = CLASSES,
-    limits: Limits = LIMITS,
-    watch: Watch | None = None,
-    **options: Any,
-) -> Dataset:
-    """Read a dataset from a file, in the format that its suffix or `format` names.
-
-    `options` are those that the format declares: `Format.reads`. `watch` is told now and then how
-    many records have been read. Raises `InvalidFile` with all errors of the file together,
-    `UnreadableFile` for what cannot be opened, `UnknownFormat` where no installed format reads it,
-    and `UnknownOption`.
-
-    >>> import pathlib, tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = pathlib.Path(folder, "empty.json")
-    ...     _ = path.write_text('{"saradnja": "1.0"}')
-    ...     len(read(path))
-    0
-    """
-    return _located(Reading(path, format, classes, limits, options), watch, keep=False).dataset
-
-
-class Located(NamedTuple):
-    """A dataset that was read, and where in its file each record stands, by id."""
-
-    dataset: Dataset
-    places: Mapping[str, Locate]
-
-    def placed(self, problem: Problem) -> Problem:
-        """Give a problem that a check found in a record its place in the file."""
-        locate = self.places.get(problem.position.record or "")
-        return problem if locate is None else placed(problem, locate)
 
 
 def placed(problem: Problem, locate: Locate) -> Problem:
@@ -79,98 +41,6 @@ def placed(problem: Problem, locate: Locate) -> Problem:
     path = tuple(_step(step) for step in steps)
     position = attrs.evolve(locate(path), record=problem.position.record)
     return attrs.evolve(problem, position=position)
-
-
-def located(
-    path: PathLike,
-    *,
-    format: str | None = None,
-    classes: Classes = CLASSES,
-    limits: Limits = LIMITS,
-    watch: Watch | None = None,
-    **options: Any,
-) -> Located:
-    """Read a dataset as `read` does, and remember where its records stand in the file."""
-    return _located(Reading(path, format, classes, limits, options), watch, keep=True)
-
-
-def _located(reader: "Reading", watch: Watch | None, *, keep: bool) -> Located:
-    """Read all; without `keep`, forget the places, which for JSON Lines hold the whole text."""
-    limits = reader.limits
-    records: list[Record] = []
-    problems: list[Problem] = []
-    places: dict[str, Locate] = {}
-    with _garbage_left():
-        for found in reader.outcomes():
-            if isinstance(found, Batch) and not keep:
-                ids = dict.fromkeys((record.id for record in found.records), _nowhere)
-                if len(ids) == len(found.records) and ids.keys().isdisjoint(places):
-                    places |= ids
-                    records += found.records
-                    if watch is not None:
-                        watch(len(records))
-                    continue
-            for item, locate in found.each() if isinstance(found, Batch) else (found,):
-                if isinstance(item, Problem):
-                    problems.append(item)
-                elif item.id in places:
-                    problems.append(Problem("duplicate_id", {"value": item.id}, locate(("id",))))
-                else:
-                    places[item.id] = locate if keep else _nowhere
-                    records.append(item)
-                    if watch is not None and len(records) % _AT_ONCE == 0:
-                        watch(len(records))
-            if len(problems) >= limits.errors:
-                problems.append(reader.too_many())
-                break
-    if problems:
-        raise InvalidFile(reader.name, problems)
-    head = reader.head
-    dataset = Dataset(records, title=head.title, base=head.base, licence=head.licence)
-    return Located(dataset, places)
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Look for no garbage while everything that is made is kept: that takes twice as long."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def iter_records(
-    path: PathLike,
-    *,
-    format: str | None = None,
-    classes: Classes = CLASSES,
-    limits: Limits = LIMITS,
-    **options: Any,
-) -> Iterator[Record | Problem]:
-    """Yield the records of a file one by one, and what is wrong with the others.
-
-    JSON Lines, Parquet, SQLite, and CSV whose tables have the records in one order, are read in
-    constant memory, whatever their size. Ids that stand twice are not noticed: that would take all
-    ids to be kept. Raises `UnreadableFile`, `UnknownFormat` and `UnknownOption` at once, before
-    the first record is asked for.
-
-    >>> import tempfile
-    >>> from pathlib import Path
-    >>> import saradnja
-    >>> from saradnja.text import Text
-    >>> people = [saradnja.Person(id="ana", name=Text(sr="Ana"))]
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder, "people.jsonl")
-    ...     _ = saradnja.write(saradnja.Dataset(people), path)
-    ...     print([item.id for item in iter_records(path)])
-    ['ana']
-    """
-    reader = Reading(path, format, classes, limits, options)
-    refuse_unreadable(path, format)
-    return reader.records()
 
 
 class Reading:
@@ -208,7 +78,7 @@ class Reading:
             else:
                 yield found[0]
 
-    def items(self) -> "Iterator[tuple[Record | Problem, Locate]]":
+    def items(self) -> Iterator[Item]:
         """Yield each record and each problem, with what tells places inside the record."""
         for found in self.outcomes():
             if isinstance(found, Batch):
@@ -216,7 +86,7 @@ class Reading:
             else:
                 yield found
 
-    def outcomes(self) -> "Iterator[Batch | tuple[Record | Problem, Locate]]":
+    def outcomes(self) -> Iterator[Batch | Item]:
         """Yield the same, those records together that the format made together."""
         headed = False
         with nullcontext(Folder(self.path)) if self._is_folder else opening(self.path) as file:

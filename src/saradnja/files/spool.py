@@ -9,10 +9,9 @@ from typing import IO, Final, Self
 
 from saradnja.convert import Head, plain, structure
 from saradnja.files.contract import Classes
+from saradnja.files.headed import Headed
 from saradnja.files.ids import Places
-from saradnja.iris import Iri
 from saradnja.model import CLASSES, Record
-from saradnja.text import Text
 
 __all__ = ["Spool"]
 
@@ -25,13 +24,14 @@ _AT_ONCE: Final = 2**18
 _REMEMBERED: Final = 2**14
 
 
-class Spool:
+class Spool(Headed):
     """Records in the order that a `Dataset` has, each class in a file without a name.
 
     The files are made in a folder and vanish with the program, however it ends; what is in them is
     a line of JSON for each record. To know the class of an id, sixteen bytes a record are kept.
 
     >>> from saradnja.model import Person, Source
+    >>> from saradnja.text import Text
     >>> with Spool(".") as spool:
     ...     spool.add(Person(id="ana", name=Text(sr="Ana")))
     ...     spool.add(Source(id="page", title=Text(en="A page")))
@@ -40,10 +40,10 @@ class Spool:
     """
 
     def __init__(self, folder: str) -> None:
+        super().__init__(Head())
         self._folder = folder
         self._open = ExitStack()
         self._files: dict[type[Record], IO[bytes] | None] = dict.fromkeys(CLASSES)
-        self._head = Head()
         self._places: Places | None = None
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._looked_up)
 
@@ -69,33 +69,10 @@ class Spool:
             )
         file.write(orjson.dumps(plain(record), option=orjson.OPT_APPEND_NEWLINE))
 
-    def tell(self, head: Head) -> None:
-        """Take in what the whole says of itself."""
-        self._head = head
-
-    @property
-    def title(self) -> Text | None:
-        """What the whole is called."""
-        return self._head.title
-
-    @property
-    def base(self) -> Iri | None:
-        """What turns slugs into IRIs."""
-        return self._head.base
-
-    @property
-    def licence(self) -> str | None:
-        """Under what terms it may be used."""
-        return self._head.licence
-
     @property
     def classes(self) -> Classes:
         """The classes of its records."""
         return tuple(cls for cls, file in self._files.items() if file is not None)
-
-    def __iter__(self) -> Iterator[Record]:
-        for _, records in self.by_class():
-            yield from records
 
     def by_class(self) -> Iterator[tuple[type[Record], Iterable[Record]]]:
         """Yield each class that has records, and these as they are read from the disk."""
@@ -113,7 +90,7 @@ class Spool:
         classes = self.classes
         if self._places is None:
             self._places = self._found(classes)
-        for place in self._places.of(key):
+        for place in self._places.of(hash(key)):
             offset, index = divmod(place, len(classes))
             file = self._files[classes[index]]
             assert file is not None
@@ -129,7 +106,7 @@ class Spool:
         places = Places()
         for index, cls in enumerate(classes):
             for offset, line in _lines(self._files[cls]):
-                places.add(orjson.loads(line)["id"], offset * len(classes) + index)
+                places.add(hash(orjson.loads(line)["id"]), offset * len(classes) + index)
         return places
 
 

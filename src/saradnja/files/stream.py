@@ -6,13 +6,13 @@ from typing import Final
 
 from saradnja.convert import Head
 from saradnja.files.contract import Classes
+from saradnja.files.faults import find_faults
+from saradnja.files.headed import Headed
 from saradnja.files.ids import Ids
 from saradnja.files.reading import Reading, Watch
 from saradnja.files.refusals import InvalidFile
-from saradnja.iris import Iri
 from saradnja.model import CLASSES, Record
 from saradnja.problems import Problem
-from saradnja.text import Text
 
 __all__ = ["Disordered", "InOrder", "Stream"]
 
@@ -48,7 +48,7 @@ class Stream:
                     problems.append(reading.too_many())
                     break
                 continue
-            ids.add(item.id)
+            ids.add(hash(item.id))
             if not problems:
                 self.count += 1
                 if self._watch is not None and self.count % _AT_ONCE == 0:
@@ -56,33 +56,16 @@ class Stream:
                 yield item
         repeated = ids.repeated()
         if repeated:
-            problems = self._problems(repeated) or problems
+            problems = find_faults(self._begin(), hash, repeated) or problems
         if problems:
             raise InvalidFile(reading.name, problems)
-
-    def _problems(self, repeated: frozenset[int]) -> list[Problem]:
-        """Read once more, and keep the ids that may come twice."""
-        reading = self._begin()
-        problems: list[Problem] = []
-        known: set[str] = set()
-        for item, locate in reading.items():
-            if isinstance(item, Problem):
-                problems.append(item)
-            elif item.id in known:
-                problems.append(Problem("duplicate_id", {"value": item.id}, locate(("id",))))
-            elif hash(item.id) in repeated:
-                known.add(item.id)
-            if len(problems) >= reading.limits.errors:
-                problems.append(reading.too_many())
-                break
-        return problems
 
 
 class Disordered(Exception):
     """Records that do not come class by class, so that they cannot be written as they come."""
 
 
-class InOrder:
+class InOrder(Headed):
     """The records of a stream to be gone through once, if they come in the order of a `Dataset`.
 
     The first is asked for at once, since with it comes what the file says of itself. Raises
@@ -90,33 +73,9 @@ class InOrder:
     """
 
     def __init__(self, records: Iterator[Record], stream: Stream, classes: Classes) -> None:
-        self._classes = classes
+        self.classes = classes
         self._records = chain(list(islice(records, 1)), records)
-        self._head = stream.head
-
-    @property
-    def title(self) -> Text | None:
-        """What the whole is called."""
-        return self._head.title
-
-    @property
-    def base(self) -> Iri | None:
-        """What turns slugs into IRIs."""
-        return self._head.base
-
-    @property
-    def licence(self) -> str | None:
-        """Under what terms it may be used."""
-        return self._head.licence
-
-    @property
-    def classes(self) -> Classes:
-        """The classes that the records may have."""
-        return self._classes
-
-    def __iter__(self) -> Iterator[Record]:
-        for _, records in self.by_class():
-            yield from records
+        super().__init__(stream.head)
 
     def by_class(self) -> Iterator[tuple[type[Record], Iterable[Record]]]:
         """Yield each class that has records, and these as they come."""

@@ -1,5 +1,6 @@
 """Temporary files and folders: locked while they are used, so that those left over are known."""
 
+import errno
 import os
 import shutil
 import stat
@@ -8,9 +9,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
-__all__ = ["Make", "Temporary", "folder_made", "temporary", "working_folder"]
+__all__ = ["Make", "Temporary", "folder_made", "nameless", "temporary", "working_folder"]
 
 Make = Callable[[str], int | None]
 """Makes a file or folder of a name that is free, and returns a descriptor of it.
@@ -68,8 +69,21 @@ def temporary(target: str, make: Make) -> Iterator[Temporary]:
 @contextmanager
 def working_folder() -> Iterator[Path]:
     """Make a folder for what a library keeps on the disk while it works; nobody else reads it."""
-    with temporary(os.path.join(tempfile.gettempdir(), _OWN), folder_made) as made:
+    with temporary(os.path.join(_place(), _OWN), folder_made) as made:
         yield Path(made.path)
+
+
+def nameless() -> BinaryIO:
+    """Return a file for what is kept on the disk meanwhile; it is gone however the program ends."""
+    return tempfile.TemporaryFile(dir=_place())
+
+
+def _place() -> str:
+    """Return the folder of temporary files, or raise that there is no room in any."""
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError as error:  # each was tried by writing a few bytes
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
 
 
 def folder_made(path: str, mode: int = 0o700) -> int | None:

@@ -1,12 +1,14 @@
 """From a dataset to a file: whole or not at all, with what the format could not keep."""
 
 import os
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from saradnja.dataset import Dataset
-from saradnja.files.contract import Classes, Format
+from saradnja.files.contract import Classes, Format, Writer
 from saradnja.files.found import chosen, format_of, is_folder
 from saradnja.files.opening import PathLike
 from saradnja.files.refusals import LossyFormat, UnknownFormat
@@ -14,7 +16,7 @@ from saradnja.files.saving import saving, saving_folder
 from saradnja.model import CLASSES
 from saradnja.problems import Loss
 
-__all__ = ["saving_as", "write"]
+__all__ = ["saving_as", "write", "writer_of"]
 
 
 def write(
@@ -44,14 +46,22 @@ def write(
      ()
     """
     found = format_of(path, format, to_read=False)
-    if found.writer is None:
-        raise UnknownFormat("format_not_written", value=found.name)
-    given = chosen(options, found.writes, found.name)
+    put = writer_of(found, options)
     with saving_as(found, path) as file:
-        losses = found.writer(dataset, file, classes, **given)
+        losses = put(dataset, file, classes)
         if strict and losses:
             raise LossyFormat(os.fspath(path), losses)
     return losses
+
+
+def writer_of(found: Format, options: Mapping[str, object]) -> Writer:
+    """Return the writer of a format, which is told its options.
+
+    Raises `UnknownFormat` where it has none, and `UnknownOption`.
+    """
+    if found.writer is None:
+        raise UnknownFormat("format_not_written", value=found.name)
+    return partial(found.writer, **chosen(options, found.writes, found.name))
 
 
 def saving_as(found: Format, path: PathLike) -> AbstractContextManager[BinaryIO | Path]:

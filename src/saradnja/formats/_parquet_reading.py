@@ -2,20 +2,23 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any, BinaryIO, Final, NamedTuple
 
+from saradnja.codes import listed
 from saradnja.declare import Declared
 from saradnja.files import Classes, Entry, Head, Limits, Path
+from saradnja.files.answers import unreadable
 from saradnja.files.containers import BrokenMember, Container
 from saradnja.files.decoding import instead
 from saradnja.files.documents import VERSION, VERSION_KEY
 from saradnja.files.found import nearest
+from saradnja.files.temporaries import nameless
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import pointer
+from saradnja.formats._other_tables import is_office, other_tables
 from saradnja.formats._parquet_limits import measured, rows_at_once, texts_of
 from saradnja.formats._parquet_schema import CLASS, HEAD, arrow, beside
 from saradnja.formats._parquet_values import rows_of
@@ -25,6 +28,7 @@ from saradnja.text import Text
 
 __all__ = ["reading"]
 
+_NAME: Final = "parquet"
 _MARK: Final = b"PAR1"
 _START: Final = 100
 """Bytes that tell what a file is which is no Parquet."""
@@ -54,6 +58,12 @@ def reading(
 ) -> Iterator[Head | Entry | Problem]:
     """Read a container of tables: the head that all of them have, then table by table."""
     arrow()
+    no_tables = other_tables(container, name, _NAME)
+    if no_tables is None and is_office(container):
+        no_tables = Problem("file_is_zip", {"file": name}, Position(file=name))
+    if no_tables is not None:
+        yield no_tables
+        return
     files: dict[str, _File] = {}
     for member in container.members:
         found = _seen(container, member, limits, classes)
@@ -116,10 +126,23 @@ def _opened(container: Container, member: str) -> Iterator[BinaryIO]:
         if file.seekable():
             yield file
             return
-        with tempfile.TemporaryFile() as unpacked:
+        with _unpacked(file, container.name) as unpacked:
+            yield unpacked
+
+
+def _unpacked(file: BinaryIO, name: str) -> BinaryIO:
+    """Return a file without a name that has all of another; raises `UnreadableFile` for no room."""
+    try:
+        unpacked = nameless()
+        try:
             shutil.copyfileobj(file, unpacked)
             unpacked.seek(0)
-            yield unpacked
+        except BaseException:
+            unpacked.close()
+            raise
+    except OSError as error:
+        raise unreadable(name, error) from None
+    return unpacked
 
 
 def _parquet(file: BinaryIO, limits: Limits, apart: Iterable[str] = ()) -> Any:
@@ -218,7 +241,7 @@ def _is_unknown(column: str, described: Class, batch: Any) -> bool:
 
 def _unknown(column: str, described: Class, name: str) -> Problem:
     known = [field.name for field in described.properties]
-    expected = nearest(column, known) or known[0]
+    expected = nearest(column, known) or listed(known)
     told = {"value": column, "table": described.table, "expected": expected}
     return Problem("heading_unknown", told, Position(file=name, cell=column))
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from saradnja.convert import DOUBTS, readers
+from saradnja.convert import DOUBTS, reader
 from saradnja.declare import Declared, Frozen
 from saradnja.files import Batch, Locate, Path
 from saradnja.formats._sqlite_queries import Asked, Field, Items, Row, Values
@@ -64,7 +64,7 @@ class Chunks:
         self._fill = _filler(asked.fields, 1)
         self._fillers = [_filler(it.fields, 4 + len(it.holders)) for it in asked.values]
         self._cls: Any = asked.table.described.python
-        self._readers = readers(self._cls)
+        self._read = reader(self._cls)
         self._holding = {it.owner for it in asked.items}
         self._holding.update(held for it in asked.values for held in it.holders)
 
@@ -123,7 +123,7 @@ class Chunks:
             making.take_items(item, self._cls)
         if making.texts:  # of no field
             raise LookupError
-        return [self._readers[tuple(data)](data)[0] for data in making.data.values()]
+        return [self._read(data)[0] for data in making.data.values()]
 
 
 class _Making:

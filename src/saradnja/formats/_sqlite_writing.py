@@ -4,20 +4,20 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache, partial
-from typing import Any, Final, NamedTuple
+from functools import lru_cache
+from itertools import count
+from typing import Any, Final
 
 from saradnja.countries import Country
 from saradnja.dates import Date, Day
 from saradnja.declare import Declared, Frozen
-from saradnja.derive.relational import BESIDE, Column, Layout, Table
+from saradnja.derive.relational import Column, Layout, Table
 from saradnja.files import Records
 from saradnja.files.documents import VERSION
 from saradnja.formats._sqlite_schema import WRITTEN, quoted
 from saradnja.iris import expand
 from saradnja.labels import label
 from saradnja.languages import WRITINGS
-from saradnja.model import Record
 from saradnja.money import Currency
 from saradnja.schema import Property
 from saradnja.scripts import to_cyrillic
@@ -39,26 +39,6 @@ _WITHOUT_STROKE: Final = (
 _REMEMBERED: Final = 2**14
 
 Row = list[Any] | tuple[Any, ...]
-Convert = Callable[[Any], Any]
-
-
-class _Step(NamedTuple):
-    """What is done with one field: `convert` gives `width` cells, or a text gets a number."""
-
-    name: str
-    convert: Convert | None
-    width: int
-
-
-class _Plan(NamedTuple):
-    """How a record or value becomes rows: of its own table, of its lists, of what it holds."""
-
-    rows: list[Row]
-    columns: tuple[_Step, ...]
-    lists: tuple[tuple[_Step, list[Row]], ...]
-    values: tuple[tuple[str, type[Declared]], ...]
-    holders: tuple[type[Declared] | None, ...]
-    name: int | None
 
 
 class Rows:
@@ -68,23 +48,31 @@ class Rows:
         self._connection = connection
         self._layout = layout
         self._inserts: list[tuple[str, list[Row]]] = []
-        self._used: dict[type, set[str]] = {Country: set(), Currency: set()}
+        self._used: dict[type, _Codes] = {Country: _Codes(), Currency: _Codes()}
+        self._numbers = count(1)
         shared = layout.shared
-        self._records = self._table(shared["records"], ("id", "class", "name"))
+        records = self._table(shared["records"], ("id", "class", "name"))
         self._texts = self._table(shared["texts"], ("number", "record", "field", *WRITTEN))
         self._wordings = self._table(
             shared["wordings"], ("text", "position", "language", "wording")
         )
         self._words = self._table(shared["search"], ("rowid", *WRITTEN)) if searched else None
-        self._last = dict.fromkeys([None, *layout.classes], 0)
-        self._plans = {cls: self._plan(table) for cls, table in layout.classes.items()}
+        self._names: dict[str, Any] = {
+            "_records": records,
+            "_text": self._text,
+            "_dated": _dated,
+            "_extra": _extra,
+            **{f"_codes_{cls.__name__}": codes for cls, codes in self._used.items()},
+        }
 
     def write(self, dataset: Records) -> None:
         """Write every record, what the dataset says of itself, and the words for all codes."""
-        for count, record in enumerate(dataset, 1):
-            self._record(record)
-            if count % _AT_ONCE == 0:
-                self._flush()
+        for cls, records in dataset.by_class():
+            write = self._writer(cls)
+            for place, record in enumerate(records, 1):
+                write(record)
+                if place % _AT_ONCE == 0:
+                    self._flush()
         title = None if dataset.title is None else self._text(dataset.title, None, "title")
         said = [None if it is None else str(it) for it in (dataset.base, dataset.licence)]
         names = ("saradnja", "title", "base", "licence")
@@ -110,97 +98,77 @@ class Rows:
         self._inserts.append((insert, rows))
         return rows
 
-    def _plan(self, table: Table) -> _Plan:
-        fields = table.described.properties
-        columns = tuple(column for column in table.columns if column.role != "beside")
-        name = named_by(table)
-        return _Plan(
-            rows=self._table(table.name, _written(table.columns)),
-            columns=tuple(self._step(it.field) for it in columns if it.field is not None),
-            lists=tuple(
-                (self._step(found.field), self._table(found.name, _written(found.columns)))
-                for found in self._layout.lists_of(table.described.python).values()
-                if found.field is not None
-            ),
-            values=tuple(
-                (field.name, field.shape.item)
-                for field in fields
-                if issubclass(field.shape.item, Declared)
-            ),
-            holders=tuple(column.held for column in columns if column.role == "holder"),
-            name=None if name is None else _written(table.columns).index(name),
+    def _writer(self, cls: type[Declared]) -> Callable[..., None]:
+        """Return what writes a record or value of a class with its parts, compiled for the class.
+
+        A record is given alone; a value with the id of its record, with its path there, and with
+        the cells that say where it belongs.
+        """
+        name = f"_write_{cls.__name__}"
+        if name not in self._names:
+            self._names[name] = None  # a value may hold others of its class
+            source = "\n".join(self._lines(self._layout.classes[cls]))
+            exec(compile(source, f"<rows of {cls.__name__}>", "exec"), self._names)
+        made: Callable[..., None] = self._names[name]
+        return made
+
+    def _lines(self, table: Table) -> Iterator[str]:
+        """Write how a record or value becomes rows: of its table, of its lists, of what it holds.
+
+        The code is written out as Python, since a loop over fields is slow.
+        """
+        cls = table.described
+        written = _written(table.columns)
+        self._names[f"_rows_{cls.name}"] = self._table(table.name, written)
+        own = [it.field for it in table.columns if it.role in ("key", "field") and it.field]
+        cells = "".join(f"{_cell(field)}, " for field in own)
+        if cls.is_record:
+            yield f"def _write_{cls.name}(_value):"
+            yield "    _key = _own = str(_value.id)"
+            yield "    _path = ''"
+            yield f"    _row = ({cells})"
+            named = named_by(table)
+            called = None if named is None else f"_row[{written.index(named)}]"
+            yield f"    _records.append((_key, {cls.name!r}, {called}))"
+        else:
+            self._names[f"_numbers_{cls.name}"] = count(1)
+            yield f"def _write_{cls.name}(_value, _key, _path, *_place):"
+            yield f"    _own = next(_numbers_{cls.name})"
+            yield f"    _row = (_own, _key, *_place, {cells})"
+        yield f"    _rows_{cls.name}.append(_row)"
+        for name, listed in self._layout.lists_of(cls.python).items():
+            rows = f"_rows_{cls.name}_{name}"
+            self._names[rows] = self._table(listed.name, _written(listed.columns))
+            item = _form(cls[name]).format("_item", name)
+            yield f"    if _value.{name}:"
+            yield f"        for _position, _item in enumerate(_value.{name}, 1):"
+            yield f"            {rows}.append((_own, _position, {item}))"
+        for field in cls.properties:
+            if issubclass(field.shape.item, Declared):
+                yield from self._held(cls.python, field)
+
+    def _held(self, cls: type[Declared], field: Property) -> Iterator[str]:
+        """Write how the values of a field become rows of tables of their own."""
+        name, item = field.name, field.shape.item
+        self._writer(item)
+        holders = "".join(
+            "_own, " if column.held is cls else "None, "
+            for column in self._layout.classes[item].columns
+            if column.role == "holder"
         )
-
-    def _step(self, field: Property) -> _Step:
-        item = field.shape.item
-        if item is Text:
-            return _Step(field.name, None, 1)
-        used = self._used.get(item)
-        if used is not None:
-            return _Step(field.name, partial(_noted, used), 1)
-        convert = next((to for kind, to in _CELLS.items() if issubclass(item, kind)), str)
-        several = 1 + len(BESIDE.get(item, ())) if item is Date and not field.shape.many else 1
-        if item is Date and several == 1:
-            convert = str
-        return _Step(field.name, convert, several)
-
-    def _record(self, record: Record) -> None:
-        plan = self._plans[type(record)]
-        key = str(record.id)
-        row: list[Any] = []
-        self._fill(row, plan, record, key, "")
-        self._records.append((key, type(record).__name__, plan.name and row[plan.name]))
-        self._parts(plan, record, key, key, "", None)
-
-    def _fill(self, row: list[Any], plan: _Plan, item: Declared, key: str, path: str) -> None:
-        """Add the cells of the fields of a record or value to its row, and the row to its table."""
-        for name, convert, width in plan.columns:
-            value = getattr(item, name)
-            if value is None:
-                row += (None,) * width
-            elif convert is None:
-                row.append(self._text(value, key, path + name))
-            elif width == 1:
-                row.append(convert(value))
-            else:
-                row += convert(value)
-        plan.rows.append(row)
-
-    def _parts(
-        self,
-        plan: _Plan,
-        item: Declared,
-        key: str,
-        own: str | int,
-        path: str,
-        holder: type[Declared] | None,
-    ) -> None:
-        """Write what a record or value repeats: items of lists, and the values that it holds."""
-        for (name, convert, _), rows in plan.lists:
-            for position, one in enumerate(getattr(item, name), 1):
-                cell = self._text(one, key, path + name) if convert is None else convert(one)
-                rows.append((own, position, cell))
-        for name, cls in plan.values:
-            held = getattr(item, name)
-            if not held:
-                continue
-            inner = self._plans[cls]
-            for position, one in enumerate(held if isinstance(held, tuple) else (held,), 1):
-                number = self._last[cls] = self._last[cls] + 1
-                holders = [own if found is holder else None for found in inner.holders]
-                row = [number, key, *holders, name, position]
-                self._fill(row, inner, one, key, f"{path}{name}.")
-                self._parts(inner, one, key, number, f"{path}{name}.", cls)
+        items = f"_value.{name}" if field.shape.many else f"(_value.{name},)"
+        place = f"{holders}{name!r}, _position"
+        yield f"    if _value.{name}:"
+        yield f"        for _position, _item in enumerate({items}, 1):"
+        yield f"            _write_{item.__name__}(_item, _key, _path + '{name}.', {place})"
 
     def _text(self, text: Text, record: str | None, field: str) -> int:
         """Write a text in several languages, and return its number."""
-        number = self._last[None] = self._last[None] + 1
+        number = next(self._numbers)
         said = _said(text)
         self._texts.append((number, record, field, *said))
-        self._wordings += [
-            (number, position, tag, wording)
-            for position, (tag, wording) in enumerate(text.items(), 1)
-        ]
+        for position, (tag, wording) in enumerate(text.items(), 1):
+            self._wordings.append((number, position, tag, wording))
         if self._words is not None:
             self._words.append((number, *_searched(text, said)))
         return number
@@ -225,10 +193,35 @@ def _written(columns: Iterable[Column]) -> tuple[str, ...]:
     )
 
 
+_FORMS: Final[Mapping[type, str]] = {
+    Text: "_text({0}, _key, _path + {1!r})",
+    Country: "_codes_Country[{0}]",
+    Currency: "_codes_Currency[{0}]",
+    bool: "int({0})",
+    int: "int({0})",
+    Decimal: 'f"{{{0}:f}}"',
+    Frozen: "_extra({0})",
+}
+"""How a value becomes a cell, given where it stands and its field; all else is text."""
+
+
+def _form(field: Property) -> str:
+    item = field.shape.item
+    return next((form for kind, form in _FORMS.items() if issubclass(item, kind)), "str({0})")
+
+
+def _cell(field: Property) -> str:
+    """Write the cell of a field, or the three of a date."""
+    there = f"(_found := _value.{field.name})"
+    if issubclass(field.shape.item, Date):
+        return f"*_dated({there})"
+    return f"None if {there} is None else {_form(field).format('_found', field.name)}"
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _dated(date: Date) -> tuple[str | None, ...]:
+def _dated(date: Date | None) -> tuple[str | None, ...]:
     """Return a date and its earliest and latest day, where these are days of SQL's calendar."""
-    return str(date), _day(date.earliest), _day(date.latest)
+    return (None,) * 3 if date is None else (str(date), _day(date.earliest), _day(date.latest))
 
 
 def _day(day: Day | None) -> str | None:
@@ -239,19 +232,12 @@ def _extra(extra: Frozen) -> str | None:
     return json.dumps(extra, default=dict, ensure_ascii=False) if extra else None
 
 
-def _noted(used: set[str], code: str) -> str:
-    used.add(code)
-    return str(code)
+class _Codes(dict[str, str]):
+    """The codes that occur."""
 
-
-_CELLS: Final[Mapping[type, Convert]] = {
-    bool: int,
-    int: int,
-    Date: _dated,
-    Decimal: "{:f}".format,
-    Frozen: _extra,
-}
-"""How a value becomes a cell, or a date its three; all else is text."""
+    def __missing__(self, code: str) -> str:
+        self[code] = plain = str(code)
+        return plain
 
 
 def _said(text: Text) -> tuple[str, ...]:
@@ -261,9 +247,9 @@ def _said(text: Text) -> tuple[str, ...]:
     ('Mreža', 'Мрежа', 'Mreža')
     """
     latin = text.get("sr-Latn")
-    if latin is not None and not any(tag.startswith("sr") and tag != "sr-Latn" for tag in text):
-        return latin, to_cyrillic(latin), text.best("en")
-    return tuple(text.best(writing, "en") for writing in WRITINGS)
+    if latin is None or any(tag.startswith("sr") and tag != "sr-Latn" for tag in text):
+        return tuple(text.best(writing, "en") for writing in WRITINGS)
+    return latin, to_cyrillic(latin), latin if len(text) == 1 else text.best("en")
 
 
 def _searched(text: Text, said: tuple[str, ...]) -> tuple[str, ...]:
@@ -279,7 +265,7 @@ def _searched(text: Text, said: tuple[str, ...]) -> tuple[str, ...]:
     return latin, cyrillic if cyrillic != said[0] else "", " ".join(rest)
 
 
-def _terms(layout: Layout, used: Mapping[type, set[str]]) -> Iterator[Row]:
+def _terms(layout: Layout, used: Mapping[type, Iterable[str]]) -> Iterator[Row]:
     """Yield each term of each vocabulary, and each country and currency that occurs."""
     for vocabulary in layout.schema.vocabularies:
         for term in vocabulary.python:

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tempfile
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any, BinaryIO, Final
 from saradnja.codes import printable
 from saradnja.files import UnwritableFile
 from saradnja.files.containers import packing
+from saradnja.files.temporaries import nameless
 from saradnja.formats._xlsx_looks import HEADING_FILL, PROBLEM_FILL
 from saradnja.problems import Problem
 from saradnja.words import word
@@ -38,7 +38,8 @@ def annotated(
     """Write a copy of a workbook in which the cells with problems have comments and a colour.
 
     What stands in the sheets, their looks and their lists stay. A first sheet lists all problems.
-    Raises `UnwritableFile` for a workbook that cannot be copied.
+    Raises `UnwritableFile` for a workbook that cannot be copied, and what the operating system
+    answers as it is: `OSError`.
     """
     import openpyxl
 
@@ -49,11 +50,35 @@ def annotated(
             for problem in problems:
                 _mark(book, problem, language)
             _list(book, problems, language)
-            with tempfile.TemporaryFile() as written:
-                book.save(written)
+            with nameless() as written:
+                _save(book, written)
                 _dated(written, _stamps(source), target)
     except Exception as error:  # openpyxl raises anything for what it does not understand
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         raise UnwritableFile("workbook_not_copied", file=name) from error
+
+
+def _save(book: Any, file: BinaryIO) -> None:
+    """Save a workbook as openpyxl does, but for the files that it would leave when it is killed."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class Writer(ExcelWriter):
+        def write_worksheet(self, sheet: Any) -> None:
+            sheet._drawing = SpreadsheetDrawing()
+            sheet._drawing.charts, sheet._drawing.images = sheet._charts, sheet._images
+            with nameless() as made, archive.open(sheet.path[1:], "w", force_zip64=True) as part:
+                writer: Any = WorksheetWriter(sheet, made)
+                writer.write()
+                made.seek(0)
+                shutil.copyfileobj(made, part)
+            sheet._rels = writer._rels
+            self.manifest.append(sheet)
+
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        Writer(book, archive).save()
 
 
 def _stamps(source: BinaryIO) -> Mapping[bytes, bytes]:

@@ -64,20 +64,32 @@ def head_columns(tags: Sequence[str], language: str | None) -> list[HeadColumn]:
     ]
 
 
-def head_column(heading: str) -> HeadColumn:
-    """Return the column that a heading names, by code or by label in any writing."""
+def head_column(heading: str, title: str) -> HeadColumn:
+    """Return the column that a heading names, by code or by label in any writing.
+
+    Raises `InvalidValue`, which names others in the writing of the sheet's title.
+    """
     match = _HEADING.fullmatch(unstarred(heading))
     field = _labels().get(folded(match[1])) if match else None
     if match is None or field is None:
-        expected = nearest(folded(heading), _labels()) or ", ".join(_FIELDS)
-        table = head_title(None)
-        raise InvalidValue("heading_unknown", value=heading, table=table, expected=expected)
+        near = nearest(folded(match[1] if match else heading), _labels())
+        expected = ", ".join(_example(it, title) for it in ([_labels()[near]] if near else _FIELDS))
+        raise InvalidValue("heading_unknown", value=heading, table=title, expected=expected)
     tag = match[2]
     if (field == _TITLE) != bool(tag):
-        expected = HeadColumn(field, "sr-Latn" if field == _TITLE else None).heading(None)
+        expected = _example(field, title)
         code = "heading_brackets" if tag else "heading_without_language"
         raise InvalidValue(code, value=heading, expected=expected)
     return HeadColumn(field, tag)
+
+
+def _example(field: str, title: str) -> str:
+    """Return a heading in the writing of the sheet's title."""
+    is_code = title.strip() == head_title(None)
+    languages = (it for it in WRITINGS if folded(head_title(it)) == folded(title))
+    language = None if is_code else next(languages, None)
+    tag = languages_of(language)[0] if field == _TITLE else None
+    return HeadColumn(field, tag).heading(language)
 
 
 @lru_cache(maxsize=1)

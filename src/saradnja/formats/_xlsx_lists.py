@@ -38,6 +38,8 @@ _LONGEST: Final = 5_000
 """Most names in one list, so that large workbooks stay quick."""
 
 _LONGEST_NAME: Final = 200
+_NUMBER: Final = "\0"
+"""Stands for the number of a cell in a formula: no title of a sheet has it."""
 
 
 class _Stock(NamedTuple):
@@ -182,12 +184,13 @@ def _together(
         (stock.cells, stock.counter, "".join(f"-{other.counter}" for other in stocks[:place]))
         for place, stock in enumerate(stocks)
     ]
+    formula = '""'
+    for cells, counter, before in reversed(parts):
+        found = f'INDEX({cells},{_NUMBER}{before})&""'
+        formula = f"IF({_NUMBER}{before}<={counter},{found},{formula})"
     for number in range(1, size + 1):
-        formula = '""'
-        for cells, counter, before in reversed(parts):
-            found = f'INDEX({cells},{number}{before})&""'
-            formula = f"IF({number}{before}<={counter},{found},{formula})"
-        yield f"={formula}", known[number - 1] if number <= len(known) else ""
+        value = known[number - 1] if number <= len(known) else ""
+        yield f"={formula.replace(_NUMBER, str(number))}", value
 
 
 def _has_ids(plan: SheetPlan) -> bool:

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from saradnja.files.containers import BrokenMember, Container
 
@@ -24,8 +24,12 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UNSAID: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _PLACES: Final = re.compile(r"[#,]*0(?:\.(0+))?")
 _DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_MONTH: Final = 17
 _PLACES_OF: Final[Mapping[int, int]] = {1: 0, 2: 2, 3: 0, 4: 2}
-"""Formats that every program knows by number: dates, and decimal places (ECMA-376, 18.8.30)."""
+"""Formats that every program knows by number: dates, of which one is `mmm-yy`, and decimal places
+(ECMA-376, 18.8.30)."""
+
+_ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
 _RELATIONS: Final = "_rels/.rels"
 _RELATION: Final = frozenset({"Relationship"})
@@ -45,9 +49,12 @@ class TooManyCells(Exception):
 
 
 class Style(NamedTuple):
-    """How a cell shows a number: as a date, or with so many decimal places; None as they are."""
+    """How a cell shows a number: as a date, or with so many decimal places; None as they are.
 
-    is_date: bool = False
+    Of a date, `shown` is the finest part; whoever sees a time sees the part of a day.
+    """
+
+    shown: Literal["day", "month", "year"] | None = None
     places: int | None = None
 
 
@@ -188,12 +195,18 @@ def _style(number: str, codes: Mapping[str, str]) -> Style:
     code = codes.get(number)
     if code is None:
         known = int(number) if number.isdecimal() else _GENERAL
-        return Style(known in _DATES, _PLACES_OF.get(known))
-    shown = _UNSAID.sub("", code.partition(";")[0])
-    if re.search("[dmyhs]", shown, re.IGNORECASE) and "general" not in shown.casefold():
-        return Style(is_date=True)
-    match = _PLACES.fullmatch(shown.strip())
-    return Style(places=len(match[1] or "")) if match else Style()
+        if known == _MONTH:
+            return Style("month")
+        return Style("day" if known in _DATES else None, _PLACES_OF.get(known))
+    first = code.partition(";")[0]
+    said = _UNSAID.sub("", first).casefold()
+    parts = set() if "general" in said else set("dmyhs").intersection(said)
+    if not parts:
+        match = _PLACES.fullmatch(said.strip())
+        return Style(places=len(match[1] or "")) if match else Style()
+    if not parts <= set("my") or _ELAPSED.search(first):
+        return Style("day")
+    return Style("month" if "m" in parts else "year")
 
 
 def local(element: Any) -> str:

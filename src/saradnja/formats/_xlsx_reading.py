@@ -9,6 +9,7 @@ from saradnja.errors import InvalidValue
 from saradnja.files import VERSION, Batch, Classes, Entry, Head, Limits, Path
 from saradnja.files.containers import contained
 from saradnja.files.decoding import foreign
+from saradnja.formats._other_tables import other_tables
 from saradnja.formats._xlsx_head import HeadColumn, head_column, head_data, is_head_title
 from saradnja.formats._xlsx_ids import named as with_ids
 from saradnja.formats._xlsx_package import BrokenWorkbook, Sheet, TooManyCells, Workbook, opened
@@ -20,6 +21,7 @@ from saradnja.tables import entries
 
 __all__ = ["read"]
 
+_NAME: Final = "xlsx"
 _ZIP: Final = b"PK"
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _BEGINNING: Final = 1_000
@@ -44,6 +46,10 @@ def read(
     container = contained(file, name, limits)
     if isinstance(container, Problem):
         yield container
+        return
+    other = other_tables(container, name, _NAME)
+    if other is not None:
+        yield other
         return
     try:
         book = opened(container, limits.cells)
@@ -139,7 +145,7 @@ def _head(book: Workbook, sheet: Sheet, file: str, problems: list[Problem]) -> H
             text = value if isinstance(value, (str, InvalidValue)) else str(value)
             if row.number == _HEADINGS:
                 try:
-                    columns[number] = head_column(str(text))
+                    columns[number] = head_column(str(text), sheet.title)
                 except InvalidValue as error:
                     problems.append(Problem.of(error, position))
                 continue

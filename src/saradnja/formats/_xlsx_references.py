@@ -30,7 +30,7 @@ class References:
         self._places = Places()
         for place, record in enumerate(self._records):
             for wording in names_of(record).values():
-                self._places.add(folded(wording), place)
+                self._places.add(hash(folded(wording)), place)
         self.shown = lru_cache(maxsize=_REMEMBERED)(self._shown)
 
     def _shown(self, key: str, targets: Targets) -> str:
@@ -41,7 +41,7 @@ class References:
         for text in (name, key):
             if text == text.strip() and not EXPLICIT.fullmatch(text):
                 words = folded(text)
-                there = [self._records[place] for place in self._places.of(words)]
+                there = [self._records[place] for place in self._places.of(hash(words))]
                 called = [it.id for it in there if words in map(folded, names_of(it).values())]
                 if meant(text, called, self._dataset.class_of, targets) == [key]:
                     return text

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple
 
+from saradnja.dates import Date
 from saradnja.errors import InvalidValue
 from saradnja.formats._xlsx_package import (
     BrokenWorkbook,
@@ -28,6 +29,7 @@ _SMALLEST: Final = -330
 """Power of ten of the smallest number that a spreadsheet has."""
 
 _ROUNDED: Final = Context(prec=_DIGITS)
+_DIGITS_OF: Final = {"month": len("2011-05"), "year": len("2011")}
 _LAST_DAY: Final = 2_958_465
 _DAY_THAT_NEVER_WAS: Final = 60
 _WINDOWS: Final = datetime(1899, 12, 30)
@@ -35,8 +37,11 @@ _WINDOWS_EARLY: Final = datetime(1899, 12, 31)
 _MACINTOSH: Final = datetime(1904, 1, 1)
 
 
-Value = str | Decimal | bool | date | datetime | InvalidValue
-"""What a cell holds, or why nothing can be taken over from it; an empty cell is no cell."""
+Value = str | Decimal | bool | Date | date | datetime | InvalidValue
+"""What a cell holds, or why nothing can be taken over from it; an empty cell is no cell.
+
+A day of which only the month or the year is shown is a `Date`: nobody has written the rest.
+"""
 
 
 class Row(NamedTuple):
@@ -126,12 +131,12 @@ def _value(book: Workbook, element: Any) -> Value | None:
         return text.strip() in ("1", "true")
     if kind == "e":
         return InvalidValue("cell_error", value=text)
+    if kind not in ("d", "n"):
+        return text
+    style = book.styles[_index(element.get("s", "0"))] if book.styles else Style()
     if kind == "d":
-        return datetime.fromisoformat(text)
-    if kind == "n":
-        style = book.styles[_index(element.get("s", "0"))] if book.styles else Style()
-        return _number(text, style, book.from_1904)
-    return text
+        return _shown(datetime.fromisoformat(text), style)
+    return _number(text, style, book.from_1904)
 
 
 def _index(text: str) -> int:
@@ -148,8 +153,9 @@ def _number(text: str, style: Style, from_1904: bool) -> Value:
         raise BrokenWorkbook(text) from error
     if not exact.is_finite() or exact.adjusted() < _SMALLEST:
         return InvalidValue("cell_error", value=text)
-    if style.is_date:
-        return _day(exact, from_1904) or InvalidValue("cell_no_day", value=text)
+    if style.shown:
+        found = _day(exact, from_1904)
+        return _shown(found, style) if found else InvalidValue("cell_no_day", value=text)
     if exact.adjusted() >= _DIGITS:
         return InvalidValue("cell_digits", value=text)
     number = Decimal(f"{_ROUNDED.create_decimal(exact).normalize():f}")
@@ -159,11 +165,17 @@ def _number(text: str, style: Style, from_1904: bool) -> Value:
     return number
 
 
-def _day(serial: Decimal, from_1904: bool) -> date | datetime | None:
+def _day(serial: Decimal, from_1904: bool) -> datetime | None:
     """Return the day that a spreadsheet counts from 1900 or 1904; 29 February 1900 never was."""
     if not 0 < serial <= _LAST_DAY or (not from_1904 and int(serial) == _DAY_THAT_NEVER_WAS):
         return None
     early = serial < _DAY_THAT_NEVER_WAS
     base = _MACINTOSH if from_1904 else _WINDOWS_EARLY if early else _WINDOWS
-    found = base + timedelta(seconds=round(float(serial) * 86_400))
-    return found if found.time().isoformat() != "00:00:00" else found.date()
+    return base + timedelta(seconds=round(float(serial) * 86_400))
+
+
+def _shown(found: datetime, style: Style) -> Date | date | datetime:
+    """Return as much of a day as its cell shows; midnight is what a day has that has no time."""
+    if style.shown in _DIGITS_OF:
+        return Date(found.isoformat()[: _DIGITS_OF[style.shown]])
+    return found if found.time() != time() else found.date()

@@ -222,7 +222,7 @@ def _text(value: Value, item: type) -> Any:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return Exact(f"{value:f}") if item is Decimal else f"{value.normalize():f}"
-    said = value.isoformat()
+    said = str(value) if isinstance(value, Date) else value.isoformat()
     return said if item is Date else InvalidValue("cell_is_date", value=said)
 
 

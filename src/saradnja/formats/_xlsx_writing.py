@@ -136,8 +136,11 @@ def _adding(book: Any) -> Callable[[str], Any]:
             for known in [it for it in self.row_info if it < self.previous_row]:
                 del self.row_info[known], self.row_sizes[known]
 
-        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-            return formula.removeprefix("=")
+        def _write_formula(self, row: int, column: int, formula: str, *more: Any) -> int:
+            done: int = super()._write_formula(row, column, "=0", *more)
+            cells = self.table[row]
+            cells[column] = cells[column]._replace(formula=formula.removeprefix("="))
+            return done
 
     return lambda title: book.add_worksheet(title, Sheet)
 

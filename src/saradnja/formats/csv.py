@@ -22,6 +22,7 @@ from saradnja.formats._csv_package import (
     pointing,
 )
 from saradnja.formats._csv_parsing import Parsed, encoding_problem, parsed
+from saradnja.formats._other_tables import is_office, other_tables
 from saradnja.languages import WRITINGS
 from saradnja.model import Record
 from saradnja.problems import Loss, Position, Problem
@@ -30,10 +31,10 @@ from saradnja.tables.rows import NumberedRow
 
 __all__ = ["FORMAT", "read", "write"]
 
+_NAME: Final = "csv"
 _CODE: Final = "code"
 _COMMA: Final = ","
 _SUFFIXES: Final = (".csv", ".tsv", ".tab", ".txt")
-_OFFICE: Final = frozenset({"[Content_Types].xml", "mimetype"})
 _SHOWN: Final = 3
 _KEPT: Final = 4_000_000
 """Bytes of rows of parts that are rather kept than looked through for their order first."""
@@ -62,8 +63,9 @@ def read(
     if isinstance(container, Problem):
         yield container
         return
-    if _OFFICE & container.members.keys():
-        yield Problem("file_is_zip", {"file": name}, Position(file=name))
+    if is_office(container):
+        no_zip = Problem("file_is_zip", {"file": name}, Position(file=name))
+        yield other_tables(container, name, _NAME) or no_zip
         return
     problem = encoding_problem(encoding, name) if encoding else None
     told = problem or described(container, limits)
@@ -73,7 +75,8 @@ def read(
     if DESCRIPTOR not in container.members and not any(
         _is_table(member, container, name) for member in container.members
     ):
-        yield _no_tables(container, classes, is_folder=isinstance(file, Path))
+        no_tables = _no_tables(container, classes, is_folder=isinstance(file, Path))
+        yield other_tables(container, name, _NAME) or no_tables
         return
     yield told.head
     tables: list[tuple[Table, Parsed]] = []
@@ -152,22 +155,31 @@ def _is_table(member: str, container: Container, name: str) -> bool:
 
 
 def _no_tables(container: Container, classes: Classes, *, is_folder: bool) -> Problem:
-    """Say what is there instead of tables: another archive, other files, or nothing."""
+    """Say what is there instead of tables: files without their suffix, another archive, nothing."""
     position = Position(file=container.name)
     if not container.members:
         return Problem("file_empty", {"file": container.name}, position)
-    if not is_folder:
+    names = [table.name for table in layout(classes)]
+    there = [stem for stem in map(_stem, container.members) if stem in names]
+    if not is_folder and not there:
         return Problem("file_is_zip", {"file": container.name}, position)
-    expected = ", ".join(f"{table.name}{_SUFFIXES[0]}" for table in layout(classes)[:_SHOWN])
-    told = {"value": next(iter(container.members)), "expected": expected}
-    return Problem("table_unknown", told, position)
+    told = {
+        "file": container.name,
+        "known": ", ".join(_SUFFIXES),
+        "expected": ", ".join(f"{stem}{_SUFFIXES[0]}" for stem in (there or names)[:_SHOWN]),
+    }
+    return Problem("folder_no_tables", told, position)
+
+
+def _stem(member: str) -> str:
+    return os.path.splitext(os.path.basename(member))[0]
 
 
 def _opened(
     container: Container, member: str, classes: Classes, encoding: str | None, limits: Limits
 ) -> tuple[Table, Parsed] | Problem:
     try:
-        table = table_of(os.path.splitext(os.path.basename(member))[0], classes)
+        table = table_of(_stem(member), classes)
     except InvalidValue as error:
         return Problem.of(error, Position(file=container.within(member)))
     found = parsed(container, member, table, encoding, limits)
@@ -272,7 +284,7 @@ def _bared(row: NumberedRow | Problem) -> NumberedRow | Problem:
 
 
 FORMAT: Final = Format(
-    name="csv",
+    name=_NAME,
     suffixes=(".csv.zip", ".csv"),
     description="CSV, a file a table with a Frictionless descriptor; lossless, for everybody.",
     media_type="application/zip",

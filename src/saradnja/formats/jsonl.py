@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from saradnja.convert import DOUBTS, Readers, readers, writer
+from saradnja.convert import DOUBTS, Reader, reader, writer
 from saradnja.files import (
     VERSION,
     Batch,
@@ -76,15 +76,15 @@ def write(dataset: Records, file: BinaryIO, classes: Classes) -> tuple[Loss, ...
     return ()
 
 
-class _Kinds(dict[str, Readers]):
+class _Kinds(dict[str, Reader]):
     """The readers of the classes of a model, by the name of the class, made when first needed."""
 
     def __init__(self, classes: Classes) -> None:
         super().__init__()
         self._classes = {cls.__name__: cls for cls in classes}
 
-    def __missing__(self, name: str) -> Readers:
-        found = self[name] = readers(self._classes[name])
+    def __missing__(self, name: str) -> Reader:
+        found = self[name] = reader(self._classes[name])
         return found
 
 
@@ -100,7 +100,7 @@ def _made(texts: Iterator[bytes], kinds: _Kinds, made: list[Record]) -> bytes | 
         try:
             data = loads(text)
             kind = data.pop(_TYPE)
-            record, strings = kinds[kind][tuple(data)](data)
+            record, strings = kinds[kind](data)
         except DOUBTS:
             return text
         marks = 2 * strings + _MARKS

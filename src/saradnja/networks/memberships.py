@@ -48,7 +48,9 @@ def members(
     of whom nothing is stated either way. Who means to join, applied or was refused is no member.
     `through` walks into networks that are members of the network, without it only direct members
     are named; each party is named once, and the network is no member of itself. Members the
-    dataset does not hold are left out: `check` names them.
+    dataset does not hold are left out: `check` names them. The network need not be held either, so
+    that an id which nothing has or points to is no error: it has no members, while
+    `dataset[network]` raises `UnknownRecord`.
 
     >>> from saradnja.text import Text
     >>> teh, magacin = (Organisation(id=i, name=Text(en=i)) for i in ("teh", "magacin"))
@@ -126,7 +128,8 @@ def memberships(
     """Return the memberships of a party, past and present, in the order of the dataset.
 
     With `on`, those that are stated for some time in that date; `possible` adds those of which
-    nothing is stated either way. Applications are left out then, as `members` does.
+    nothing is stated either way. Applications are left out then, as `members` does. The dataset
+    need not hold the party: one that nothing points to has no memberships.
 
     >>> joined = Membership(id="m", member=Ref("a"), network=Ref("b"), during=Date("2017/.."))
     >>> memberships(Dataset([joined]), Ref("a"), on=Date("2016"))

@@ -10,11 +10,12 @@ from saradnja.dates import Date
 from saradnja.decimals import PLACES
 from saradnja.model import Funding, FundingScheme, Party
 from saradnja.money import Currency, Money
+from saradnja.scale.chains import follow
 from saradnja.scale.checking import refuse_faults
 from saradnja.scale.database import Columns, Database
 from saradnja.scale.facts import Numbered, Rows
 from saradnja.scale.gathering import PLACE, gathering
-from saradnja.scale.how import How, Paths
+from saradnja.scale.how import How, Paths, Work
 from saradnja.scale.ranks import rank
 from saradnja.shapes import Ref
 from saradnja.sums import By, LeftOut, Question, Total, Totals, order
@@ -39,8 +40,9 @@ def totals(
     """Return what `saradnja.totals` returns of files that may together be larger than memory.
 
     The answer is held in memory, and with it the ids of the fundings that were added and of the
-    amounts that were left out. Raises `InvalidFile` for what `saradnja.read` refuses: records that
-    cannot be read, and ids that stand twice; `UnreadableFile`, `MissingExtra`, `UnfinishedWork`.
+    amounts that were left out; it is empty for an id that no funding names. Raises `InvalidFile`
+    for what `saradnja.read` refuses: records that cannot be read, and ids that stand twice;
+    `UnreadableFile`, `MissingExtra`, `UnfinishedWork`.
 
     >>> import tempfile
     >>> import saradnja
@@ -55,7 +57,7 @@ def totals(
     ['11.00 EUR']
     """
     question = Question(funder, recipient, on, by)
-    with gathering(paths, how, _Sums(question)) as gathered:
+    with gathering(paths, Work(**how), _Sums(question)) as gathered:
         refuse_faults(gathered)
         rank(gathered.database)
         return _added(gathered.database, question, scheme)
@@ -134,16 +136,14 @@ def _whole(high: int, low: int, places: int) -> Decimal:
 def _added(database: Database, question: Question, scheme: str | None) -> Totals:
     """Add what stands in the tables, and name what does not."""
     if scheme is not None:
-        database.run("CREATE TABLE reached AS SELECT 0::BIGINT AS key, ?::VARCHAR AS id", scheme)
-        database.run("CREATE TABLE steps AS SELECT part_of AS near, id AS far FROM schemes")
-        _walk(database)
+        database.run("CREATE TABLE reached AS SELECT 0 AS origin, ?::VARCHAR AS id", scheme)
+        follow(database, "SELECT part_of AS near, id AS far FROM schemes")
         for table in ("sums", "left_out"):
             database.run(f"""
                 DELETE FROM {table}
                 WHERE scheme IS NULL OR scheme NOT IN (SELECT id FROM reached)
             """)
         database.run("DROP TABLE reached")
-        database.run("DROP TABLE steps")
     database.run(f"""
         CREATE TABLE ordered AS
         SELECT sums.*, row_number() OVER (ORDER BY rank, {PLACE}, number) AS line
@@ -160,33 +160,19 @@ def _added(database: Database, question: Question, scheme: str | None) -> Totals
         ON ordered.owner IS NOT DISTINCT FROM keys.owner AND ordered.sort = keys.sort
     """)
     near, far = ("id", "via") if question.of_recipient else ("via", "id")
-    database.run(f"CREATE TABLE steps AS SELECT {near} AS near, {far} AS far FROM vias")
-    database.run("""
+    database.run(f"""
         CREATE TABLE reached AS
-        SELECT DISTINCT key, far AS id FROM keyed JOIN steps ON near = funding
+        SELECT DISTINCT key AS origin, {far} AS id FROM keyed JOIN vias ON {near} = funding
     """)
-    _walk(database)
+    follow(database, f"SELECT {near} AS near, {far} AS far FROM vias")
     return Totals(tuple(sorted(_rows(database), key=order)), tuple(_left(database)))
-
-
-def _walk(database: Database) -> None:
-    """Go from what is reached to what lies behind it, step by step, until nothing new is found."""
-    database.run("CREATE TABLE newest AS SELECT * FROM reached")
-    while next(database.rows("SELECT count(*) FROM newest"))[0]:
-        database.run("""
-            CREATE OR REPLACE TABLE newest AS
-            SELECT DISTINCT key, far AS id FROM newest JOIN steps ON near = id
-            EXCEPT SELECT key, id FROM reached
-        """)
-        database.run("INSERT INTO reached SELECT * FROM newest")
-    database.run("DROP TABLE newest")
 
 
 def _rows(database: Database) -> Iterator[Total]:
     database.run("""
         CREATE TABLE standing AS
         SELECT keyed.* FROM keyed ANTI JOIN reached
-        ON keyed.key = reached.key AND funding = reached.id
+        ON key = origin AND funding = id
     """)
     fundings: dict[tuple[Any, ...], list[str]] = {}
     for key, currency, funding in database.rows("""
@@ -218,6 +204,6 @@ def _left(database: Database) -> Iterator[LeftOut]:
         yield LeftOut(funding=funding, index=amount, reason=reason)
     for funding, amount in database.rows("""
         SELECT funding, amount FROM keyed SEMI JOIN reached
-        ON keyed.key = reached.key AND funding = id ORDER BY keyed.key, line
+        ON key = origin AND funding = id ORDER BY key, line
     """):
         yield LeftOut(funding=funding, index=amount, reason="total_chain")

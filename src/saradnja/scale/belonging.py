@@ -11,7 +11,7 @@ from saradnja.networks.memberships import holds
 from saradnja.scale.checking import refuse_faults
 from saradnja.scale.database import Columns, Database
 from saradnja.scale.engines import Task
-from saradnja.scale.facts import Numbered, Rows, reading
+from saradnja.scale.facts import Numbered, Rows, picked
 from saradnja.scale.gathering import PLACE, Gathered, gathering
 from saradnja.scale.how import How, Paths, Work
 from saradnja.scale.ranks import rank
@@ -31,9 +31,10 @@ def members(
 ) -> tuple[Party, ...]:
     """Return what `saradnja.members` returns of files that may together be larger than memory.
 
-    The answer, the members of one network, is held in memory. Raises `InvalidFile` for what
-    `saradnja.read` refuses: records that cannot be read, and ids that stand twice;
-    `UnreadableFile`, `MissingExtra`, `UnfinishedWork`.
+    The answer, the members of one network, is held in memory; a network that nothing points to has
+    none, also where its id is unknown. Raises `InvalidFile` for what `saradnja.read` refuses:
+    records that cannot be read, and ids that stand twice; `UnreadableFile`, `MissingExtra`,
+    `UnfinishedWork`.
 
     >>> import tempfile
     >>> import saradnja
@@ -48,7 +49,7 @@ def members(
     """
     periods.refuse_undated(on)
     question = _Belonging(None if through else str(network), on, possible)
-    with gathering(paths, how, question) as gathered:
+    with gathering(paths, Work(**how), question) as gathered:
         refuse_faults(gathered)
         rank(gathered.database)
         _walk(gathered.database, str(network), through)
@@ -120,13 +121,6 @@ def _records(gathered: Gathered) -> Iterator[Party]:
         yield record  # type: ignore[misc]  # a record of another class is what `check` names
 
 
-def _fetched(task: Task, work: Work) -> dict[int, Record]:
+def _fetched(work: Work, task: Task) -> dict[int, Record]:
     """Read a part again for some of its records, by their numbers, and say whose turn each is."""
-    left: dict[int, int] = dict(task.wanted)
-    found: dict[int, Record] = {}
-    for item, record in enumerate(reading(task.part, work).records()):
-        if item in left and isinstance(record, Record):
-            found[left.pop(item)] = record
-            if not left:
-                break
-    return found
+    return {task.wanted[item]: record for item, record, _ in picked(work, task)}

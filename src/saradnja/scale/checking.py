@@ -1,24 +1,29 @@
 """Whether ids stand once and all rules are kept, over many files together."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, Unpack
+from collections.abc import Iterable, Iterator
+from typing import Final, Unpack
 
-from saradnja.checks.cycles import Ring, rings
-from saradnja.files import Classes
-from saradnja.model import CLASSES
-from saradnja.problems import Problem
+from saradnja.checks.cycles import ROUNDS, Ring, rings
+from saradnja.checks.table import ACROSS
+from saradnja.files import Classes, InvalidFile
+from saradnja.files.faults import with_firsts
+from saradnja.files.parts import moved
+from saradnja.problems import Position, Problem
+from saradnja.scale.chains import follow
 from saradnja.scale.database import Database
-from saradnja.scale.gathering import PLACE, Gathered, gathering, refusal
-from saradnja.scale.how import How, Paths
-from saradnja.scale.known import Known, fits_of
+from saradnja.scale.engines import Task
+from saradnja.scale.facts import picked
+from saradnja.scale.gathering import PLACE, Gathered, gathering
+from saradnja.scale.how import How, Paths, Work
+from saradnja.scale.known import Known, Row, fits_of
 from saradnja.scale.ranks import rank
-from saradnja.scale.rules import ACROSS, Rules
+from saradnja.scale.rules import Rules
 from saradnja.scale.tracing import Wanted, traced
 
 __all__ = ["check", "refuse_faults"]
 
-_ROUNDS: Final = 32
-"""How often steps that lead nowhere are taken away before the rest is walked in memory."""
+_SHOWN: Final = 3
+"""Files that an error names."""
 
 
 def check(paths: Paths, **how: Unpack[How]) -> tuple[Problem, ...]:
@@ -40,21 +45,23 @@ def check(paths: Paths, **how: Unpack[How]) -> tuple[Problem, ...]:
     ...     [(it.code, it.parameters["value"]) for it in check(f"{folder}/part-*.jsonl")]
     [('dangling_reference', 'klub'), ('dangling_reference', 'n')]
     """
-    classes = tuple(dict.fromkeys((*CLASSES, *how.get("classes", ()))))
-    with gathering(paths, how, Rules(classes)) as gathered:
+    work = Work(**how)
+    with gathering(paths, work, Rules(work.known)) as gathered:
         faults = _faults(gathered)
         if faults:
             return faults
         rank(gathered.database)
         _find_wrong(gathered.database)
-        return gathered.findings(gathered.again(traced, _wanted(gathered.database, classes)))
+        return gathered.findings(gathered.again(traced, _wanted(gathered.database, work.known)))
 
 
 def refuse_faults(gathered: Gathered) -> None:
     """Raise `InvalidFile` for what `saradnja.read` refuses: broken records, and ids given twice."""
     faults = _faults(gathered)
     if faults:
-        raise refusal(faults)
+        files = dict.fromkeys(it.position.file for it in faults if it.position.file is not None)
+        shown = [*files][:_SHOWN]
+        raise InvalidFile(", ".join([*shown, "…"] if len(files) > _SHOWN else shown), faults)
 
 
 def _faults(gathered: Gathered) -> tuple[Problem, ...]:
@@ -71,7 +78,33 @@ def _faults(gathered: Gathered) -> tuple[Problem, ...]:
     """)
     parts = _numbers(database, "SELECT DISTINCT part FROM twice ORDER BY part")
     wanted = ((part, Wanted(_twice(database, part), {}, {}, None)) for part in parts)
-    return gathered.faults(gathered.again(traced, wanted))
+    faults = gathered.faults(gathered.again(traced, wanted))
+    return tuple(with_firsts(faults, _firsts(gathered, faults)))
+
+
+def _firsts(gathered: Gathered, faults: Iterable[Problem]) -> dict[str, Position]:
+    """Read again where the ids that stand twice stood first, as many of them as are told."""
+    ids = [it.parameters["value"] for it in faults if it.code == "duplicate_id"]
+    if not ids:
+        return {}
+    wanted: dict[int, set[int]] = {}
+    for part, item in gathered.database.rows(
+        f"""
+        SELECT part, item FROM ids JOIN present USING (id)
+        WHERE first = {PLACE} AND id IN (SELECT unnest(?::VARCHAR[])) ORDER BY part, item
+        """,
+        ids,
+    ):
+        wanted.setdefault(part, set()).add(item)
+    return {
+        name: moved(position, gathered.lines[part])
+        for part, found in gathered.again(_placed, wanted.items())
+        for name, position in found.items()
+    }
+
+
+def _placed(work: Work, task: Task) -> dict[str, Position]:
+    return {record.id: locate(("id",)) for _, record, locate in picked(work, task)}
 
 
 def _find_wrong(database: Database) -> None:
@@ -90,15 +123,8 @@ def _find_wrong(database: Database) -> None:
         )
         SELECT part, item, other FROM looks JOIN groups USING (seen) WHERE id <> other
     """)
-    database.run("CREATE TABLE reached AS SELECT DISTINCT part, key FROM asked")
-    database.run("CREATE TABLE newest AS SELECT * FROM reached")
-    while next(database.rows("SELECT count(*) FROM newest"))[0]:
-        database.run("""
-            CREATE OR REPLACE TABLE newest AS
-            SELECT newest.part, value AS key FROM newest JOIN known USING (key)
-            WHERE field = 'wholes' EXCEPT SELECT part, key FROM reached
-        """)
-        database.run("INSERT INTO reached SELECT * FROM newest")
+    database.run("CREATE TABLE reached AS SELECT DISTINCT part AS origin, key AS id FROM asked")
+    follow(database, "SELECT key AS near, value AS far FROM known WHERE field = 'wholes'")
     database.run("""
         CREATE TABLE unsettled AS
         SELECT DISTINCT asked.part, rule, asked.key, fits FROM asked
@@ -120,9 +146,11 @@ def _wanted(database: Database, classes: Classes) -> Iterator[tuple[int, Wanted]
     maybe = {*_numbers(database, "SELECT DISTINCT part FROM unsettled")}
     told = {*_numbers(database, "SELECT DISTINCT part FROM alike"), *of_part}
     for part in sorted(surely | maybe | told):
-        known = _known(database, part) if part in surely | maybe else None
-        if known is not None and part not in surely and not _is_wrong(database, part, known):
-            known = None
+        known = None
+        if part in surely | maybe:
+            kinds, rows = _known(database, part)
+            if part in surely or _is_wrong(database, part, Known(kinds, rows, classes)):
+                known = kinds, rows
         if known is not None or part in told:
             similar = database.rows("SELECT item, other FROM alike WHERE part = ?", part)
             wanted = Wanted(frozenset(), dict(similar), of_part.get(part, {}), known)
@@ -133,7 +161,7 @@ def _rings(database: Database, classes: Classes) -> Iterator[Ring]:
     """Find records that are part of themselves, among the steps that lead on and on."""
     database.run("CREATE TABLE ways AS SELECT * FROM steps")
     left = -1
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         ((count,),) = database.rows("SELECT count(*) FROM ways")
         if count in (0, left):
             break
@@ -144,41 +172,39 @@ def _rings(database: Database, classes: Classes) -> Iterator[Ring]:
             ON ways.owner = higher.owner AND ways.field = higher.field AND ways.above = higher.key
         """)
     kinds = database.rows("SELECT id, kind FROM present SEMI JOIN ways ON id = key")
-    facts = Known(dict(kinds), classes)
+    facts = Known(dict(kinds), classes=classes)
     names = {cls.__name__: cls for cls in classes}
     for owner, field, kind, key, above in database.rows(
         "SELECT owner, field, kind, key, above FROM ways ORDER BY part, number"
     ):
-        facts.steps.setdefault((owner, field, names[kind]), []).extend((key, above))
+        facts.steps[owner, field, names[kind]].extend((key, above))
     return rings(facts, classes)
 
 
-def _known(database: Database, part: int) -> tuple[dict[str, str], Any]:
+def _known(database: Database, part: int) -> tuple[dict[str, str], tuple[Row, ...]]:
     """Return what the records of a part may ask: the classes of others, and what is known."""
     kinds = database.rows(
         """
         SELECT id, kind FROM present SEMI JOIN (
             SELECT target AS id FROM links WHERE part = $1
-            UNION SELECT key AS id FROM reached WHERE part = $1
+            UNION SELECT id FROM reached WHERE origin = $1
         ) AS asked USING (id)
         """,
         part,
     )
-    by_id = dict(kinds)
+    by_id: dict[str, str] = dict(kinds)
     rows = database.rows(
         """
         SELECT field, key, value FROM known
-        SEMI JOIN (SELECT key FROM reached WHERE part = ?) AS asked USING (key)
+        SEMI JOIN (SELECT id FROM reached WHERE origin = ?) AS asked ON key = id
         """,
         part,
     )
     return by_id, tuple(rows)
 
 
-def _is_wrong(database: Database, part: int, told: tuple[Mapping[str, str], Any]) -> bool:
+def _is_wrong(database: Database, part: int, facts: Known) -> bool:
     """Say whether what a part asks has an answer that is wrong, or whether that is uncertain."""
-    facts = Known(told[0], CLASSES)
-    facts.take(told[1])
     return any(
         fits is None or ACROSS[rule].wrong(facts, key, fits_of(fits))
         for rule, key, fits in database.rows(

@@ -2,10 +2,12 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, Final
 
+from saradnja._processes import undisturbed
 from saradnja.files import UnwritableFile
 from saradnja.files.answers import unwritable
 from saradnja.files.opening import PathLike
@@ -32,8 +34,8 @@ _SETTINGS: Final = {
 
 _PREFIX: Final = "saradnja-"
 
-_INTERRUPTED: Final = ("Query interrupted", "INTERRUPT Error")
-"""What DuckDB says, as an error of its own or as none, where Ctrl-C ended what it did."""
+_PATIENCE: Final = 0.1
+"""Seconds after which what was interrupted, perhaps before it began, is interrupted again."""
 
 Columns = Mapping[str, str]
 """The columns of a table, each with its type in SQL."""
@@ -42,8 +44,11 @@ Columns = Mapping[str, str]
 class Database:
     """Tables of facts, part by part, and what is asked of them in SQL."""
 
-    def __init__(self, connection: Any, folder: str, error: type[Exception]) -> None:
+    def __init__(
+        self, connection: Any, folder: str, error: type[Exception], thread: ThreadPoolExecutor
+    ) -> None:
         self._connection = connection
+        self._thread = thread
         self._folder = folder
         self._error = error
         self._columns: dict[str, Columns] = {}
@@ -90,24 +95,34 @@ class Database:
     def run(self, sql: str, *values: object) -> None:
         """Do something."""
         with self._told():
-            self._connection.execute(sql, list(values))
+            self._awaited(self._connection.execute, sql, list(values))
 
     def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what is asked for, row by row; nothing else may be asked meanwhile."""
         with self._told():
-            self._connection.execute(sql, list(values))
-            while found := self._connection.fetchmany(_AT_ONCE):
+            self._awaited(self._connection.execute, sql, list(values))
+            while found := self._awaited(self._connection.fetchmany, _AT_ONCE):
                 yield from found
+
+    def _awaited(self, call: Callable[..., Any], *given: object) -> Any:
+        """Have something done in the other thread, while this one can be interrupted.
+
+        In a large join DuckDB looks at signals neither soon nor surely, but at `interrupt` at once.
+        """
+        done = self._thread.submit(call, *given)
+        try:
+            return done.result()
+        except KeyboardInterrupt:
+            while not done.done():
+                self._connection.interrupt()
+                wait([done], _PATIENCE)
+            raise
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (self._error, OSError, RuntimeError) as error:
-            if str(error).startswith(_INTERRUPTED):
-                raise KeyboardInterrupt from None
-            if isinstance(error, RuntimeError):
-                raise
+        except (self._error, OSError) as error:
             reason = (str(error).strip() or type(error).__name__).splitlines()[0]
             raise UnfinishedWork("joins_failed", reason=reason) from None
 
@@ -121,10 +136,11 @@ def database(work: Work) -> Iterator[Database]:
     made.
     """
     try:
-        import duckdb
+        with undisturbed():  # an interrupted import of it ends the program
+            import duckdb
     except ImportError:
         raise missing("duckdb") from None
-    with _folder(work.folder) as folder:
+    with _folder(work.folder) as folder, ThreadPoolExecutor(1) as thread:
         config: dict[str, str | bool | int | float | list[str]] = {
             **_SETTINGS,
             "memory_limit": f"{work.memory}B",
@@ -133,11 +149,13 @@ def database(work: Work) -> Iterator[Database]:
         }
         connection = duckdb.connect(":memory:", config=config)
         try:
-            connection.execute("SET allowed_directories = [?]", [folder])
-            connection.execute("SET enable_external_access = false")
-            connection.execute("SET lock_configuration = true")
-            yield Database(connection, folder, duckdb.Error)
+            found = Database(connection, folder, duckdb.Error, thread)
+            found.run("SET allowed_directories = [?]", folder)
+            found.run("SET enable_external_access = false")
+            found.run("SET lock_configuration = true")
+            yield found
         finally:
+            connection.interrupt()
             connection.close()
 
 

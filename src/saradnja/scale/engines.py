@@ -1,14 +1,11 @@
 """Who reads the parts: this process, several of them, or the workers of a cluster."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
+from saradnja._processes import Lost, Submit, are_found, in_turn, processes
 from saradnja.files.parts import Part
 from saradnja.scale.how import Work
 from saradnja.scale.refusals import UnfinishedWork, missing
@@ -19,6 +16,9 @@ T = TypeVar("T")
 
 _AHEAD: Final = 4
 """Parts that each worker is given ahead, so that none waits and few results do."""
+
+_LEAVE_INTERRUPTS: Final = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+"""What workers of dask run first: they leave Ctrl-C to the process that began them."""
 
 
 class Task(NamedTuple):
@@ -47,50 +47,38 @@ def engine(work: Work) -> Iterator[Engine]:
     if work.engine == "dask":
         with _client(work) as client:
             yield partial(_by_cluster, client)
-    elif work.jobs == 1:
+    elif work.jobs == 1 or not are_found(work.classes):
         yield map
     else:
-        with ProcessPoolExecutor(work.jobs, mp_context=get_context("spawn")) as pool:
-            yield partial(_by_processes, pool, work.jobs)
+        with processes(work.jobs) as submit:
+            yield partial(_by_processes, submit, work.jobs)
 
 
 def _by_processes(
-    pool: ProcessPoolExecutor, jobs: int, function: Callable[[Task], T], tasks: Iterable[Task]
+    submit: Submit, jobs: int, function: Callable[[Task], T], tasks: Iterable[Task]
 ) -> Iterator[T]:
-    return _ahead(lambda task: pool.submit(function, task), tasks, lambda: jobs, BrokenProcessPool)
+    return _answers(partial(submit, function), tasks, lambda: jobs, Lost)
 
 
 def _by_cluster(client: Any, function: Callable[[Task], T], tasks: Iterable[Task]) -> Iterator[T]:
     from distributed import KilledWorker
 
     submit = partial(client.submit, function, pure=False)
-    return _ahead(submit, tasks, lambda: len(client.nthreads()), KilledWorker)
+    return _answers(submit, tasks, lambda: len(client.nthreads()), KilledWorker)
 
 
-def _ahead(
+def _answers(
     submit: Callable[[Task], Any],
     tasks: Iterable[Task],
     workers: Callable[[], int],
     lost: type[Exception],
 ) -> Iterator[Any]:
-    """Have some parts read ahead of the one whose turn it is."""
-    waiting: deque[tuple[Task, Any]] = deque()
-    task = None
-    try:
-        for task in tasks:
-            waiting.append((task, submit(task)))
-            if len(waiting) >= _AHEAD * max(1, workers()):
-                task, future = waiting.popleft()
-                yield future.result()
-        while waiting:
-            task, future = waiting.popleft()
-            yield future.result()
-    except lost:
-        file = task.part.path if task else ""
-        raise UnfinishedWork("workers_lost", file=file) from None
-    finally:
-        for _, future in waiting:
-            future.cancel()
+    for task, future in in_turn(submit, tasks, lambda: _AHEAD * max(1, workers())):
+        try:
+            answer = future.result()
+        except lost:
+            raise UnfinishedWork("workers_lost", file=task.part.path) from None
+        yield answer
 
 
 @contextmanager
@@ -111,6 +99,7 @@ def _client(work: Work) -> Iterator[Any]:
                 host="127.0.0.1",
                 dashboard_address="127.0.0.1:0",  # None would take port 8787 all the same
                 scheduler_kwargs={"dashboard": False},
+                preload=[_LEAVE_INTERRUPTS],
             ) as cluster,
             distributed.Client(cluster, set_as_default=False) as client,
         ):

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 import attrs
 
-from saradnja.files import Batch
+from saradnja.files import Batch, Locate
 from saradnja.files.parts import Part, PartReading
 from saradnja.model import Record
 from saradnja.problems import Problem
@@ -15,7 +15,7 @@ from saradnja.scale.database import Columns
 from saradnja.scale.engines import Task
 from saradnja.scale.how import Work
 
-__all__ = ["IDS", "Facts", "Numbered", "Question", "Rows", "facts", "reading"]
+__all__ = ["IDS", "Facts", "Numbered", "Question", "Rows", "facts", "picked", "reading"]
 
 Numbered = tuple[int, Record]
 """A record with its number in its part."""
@@ -79,7 +79,18 @@ def reading(part: Part, work: Work) -> PartReading:
     return PartReading(part, work.format, work.classes, work.limits, {})
 
 
-def facts(task: Task, work: Work, question: Question) -> Facts:
+def picked(work: Work, task: Task) -> Iterator[tuple[int, Record, Locate]]:
+    """Yield those records of a part whose numbers are wanted, each with its number and places."""
+    left = set(task.wanted)
+    for item, (record, locate) in enumerate(reading(task.part, work).items()):
+        if item in left and isinstance(record, Record):
+            yield item, record, locate
+            left.discard(item)
+            if not left:
+                break
+
+
+def facts(work: Work, question: Question, task: Task) -> Facts:
     """Read a part, with at most as many problems as the limit allows."""
     found = reading(task.part, work)
     rows = Rows([*IDS, *question.tables], task.number)

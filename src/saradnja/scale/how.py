@@ -75,6 +75,11 @@ class Work:
     folder: PathLike | None = None
     watch: Callable[[int], object] | None = None
 
+    @property
+    def known(self) -> Classes:
+        """The classes of the model, and those that somebody added to them."""
+        return tuple(dict.fromkeys((*CLASSES, *self.classes)))
+
     def parts(self, paths: Paths) -> tuple[Part, ...]:
         """Return the parts of all files, in the order of the files; each file counts once.
 

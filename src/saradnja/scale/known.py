@@ -1,21 +1,22 @@
 """What rules ask about records elsewhere, as rows of a table and back again."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from saradnja.checks.facts import Facts, Share
+from saradnja.checks.facts import FIELDS, Facts, Share
 from saradnja.dates import Date
 from saradnja.files import Classes
 from saradnja.model import Record
 from saradnja.money import Currency
 from saradnja.vocabularies import AmountKind, FundingSchemeKind
 
-__all__ = ["FIELDS", "Known", "fits_of", "known_rows", "text_of"]
+__all__ = ["Known", "Row", "fits_of", "known_rows", "text_of"]
 
-FIELDS: Final = ("foundings", "times", "wholes", "informal", "hosted", "shares")
-"""What `Facts` gathers, beside steps upward."""
+Row = tuple[str, str, str | None]
+"""The field of what is known, the key it is known of, and the value as text, if there is one."""
 
 _DATE: Final = "date "
 _KEY: Final = "key "
@@ -25,11 +26,18 @@ _NOTHING: Final = "nothing"
 class Known(Facts[str]):
     """What is asked about other records, by their ids, and which ids were asked about."""
 
-    def __init__(self, kinds: Mapping[str, str] | None = None, classes: Classes = ()):
+    def __init__(
+        self,
+        kinds: Mapping[str, str] | None = None,
+        rows: Iterable[Row] = (),
+        classes: Classes = (),
+    ):
         super().__init__(self._noted, list)
         self.asked: set[str] = set()
         self._kinds = kinds or {}
         self._classes = {cls.__name__: cls for cls in classes}
+        for row in rows:
+            self._take(*row)
 
     def _noted(self, key: str) -> str:
         self.asked.add(key)
@@ -39,32 +47,34 @@ class Known(Facts[str]):
         """Return the class of a record, or None where it is not there."""
         return self._classes.get(self._kinds.get(key, ""))
 
-    def take(self, rows: Iterable[tuple[str, str, str | None]]) -> None:
-        """Take in rows of the table: the field, the key, the value as text."""
-        for field, key, text in rows:
-            found: Any = getattr(self, field)
-            if text is None:
-                found.add(key)
-            elif field == "shares":
-                found.setdefault(key, []).append(_share(text))
-            else:
-                found[key] = text if field == "wholes" else Date(text)
+    def _take(self, field: str, key: str, text: str | None) -> None:
+        found: Any = getattr(self, field)
+        if text is None:
+            found.add(key)
+            return
+        value = _READERS[FIELDS[field]](text)
+        if isinstance(found, defaultdict):
+            found[key].append(value)
+        else:
+            found[key] = value
 
 
-def known_rows(facts: Facts[str]) -> Iterator[tuple[str, str, str | None]]:
-    """Yield what was gathered as rows: the field, the key, the value as text."""
+def known_rows(facts: Facts[str]) -> Iterator[Row]:
+    """Yield what was gathered as rows."""
     for field in FIELDS:
         found: Any = getattr(facts, field)
         if isinstance(found, set):
             yield from ((field, key, None) for key in found)
-        elif field == "shares":
-            yield from ((field, key, _text(it)) for key, shares in found.items() for it in shares)
+        elif isinstance(found, defaultdict):
+            yield from ((field, key, _text(it)) for key, several in found.items() for it in several)
         else:
-            yield from ((field, key, str(value)) for key, value in found.items())
+            yield from ((field, key, _text(value)) for key, value in found.items())
 
 
-def _text(share: Share) -> str:
-    part, kind, times, number = share
+def _text(value: object) -> str:
+    if not isinstance(value, Share):
+        return str(value)
+    part, kind, times, number = value
     return json.dumps([part, kind.value, *map(_plain, times), str(number)])
 
 
@@ -80,6 +90,10 @@ def _share(text: str) -> Share:
 
 def _made(make: Callable[[str], Any], text: str | None) -> Any:
     return None if text is None else make(text)
+
+
+_READERS: Final[Mapping[type | None, Callable[[str], Any]]] = {Date: Date, Share: _share, None: str}
+"""What makes a value of its text, by its class; None for keys of other records."""
 
 
 def text_of(fits: object) -> str | None:

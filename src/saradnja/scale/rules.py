@@ -9,19 +9,13 @@ from saradnja.checks.check import found_inside
 from saradnja.checks.ids import appearance
 from saradnja.checks.look import look
 from saradnja.checks.references import BROKEN_REFERENCES
-from saradnja.checks.rules import Across
-from saradnja.checks.table import RULES, rules_of
+from saradnja.checks.table import rules_of
 from saradnja.files import Classes
 from saradnja.scale.database import Columns
 from saradnja.scale.facts import Numbered, Rows
 from saradnja.scale.known import Known, known_rows, text_of
 
-__all__ = ["ACROSS", "Rules", "step_rows"]
-
-ACROSS: Final[Mapping[str, Across]] = {
-    rule.name: rule for rule in RULES if isinstance(rule, Across) and rule is not BROKEN_REFERENCES
-}
-"""Rules about what a record points to, beside the one that asks whether it is there."""
+__all__ = ["Rules"]
 
 _TEXTS: Final = ("field", "key", "value")
 _WAYS: Final = ("owner", "field", "kind", "key", "above")
@@ -74,10 +68,10 @@ class Rules:
         asked.update((None, key, None) for key in answers.asked)
         rows.add("asked", asked)
         rows.add("known", known_rows(gathered))
-        rows.add("steps", step_rows(gathered))
+        rows.add("steps", _step_rows(gathered))
 
 
-def step_rows(facts: Known) -> Iterable[tuple[object, ...]]:
+def _step_rows(facts: Known) -> Iterable[tuple[object, ...]]:
     """Yield the steps upward as rows, numbered in the order in which they were found."""
     for (owner, field, cls), pairs in facts.steps.items():
         for number, (key, above) in enumerate(zip(pairs[::2], pairs[1::2], strict=True)):

@@ -13,13 +13,13 @@ from saradnja.checks.look import look
 from saradnja.codes import Severity
 from saradnja.files import Classes, Locate
 from saradnja.files.reading import placed
-from saradnja.model import CLASSES, Record
+from saradnja.model import Record
 from saradnja.problems import Problem
 from saradnja.scale.engines import Task
 from saradnja.scale.facts import reading
 from saradnja.scale.gathering import Found
 from saradnja.scale.how import Work
-from saradnja.scale.known import Known
+from saradnja.scale.known import Known, Row
 
 __all__ = ["Wanted", "traced"]
 
@@ -34,23 +34,21 @@ class Wanted(NamedTuple):
     twice: frozenset[int]
     similar: Mapping[int, str]
     rings: Mapping[str, tuple[Ring, ...]]
-    known: tuple[Mapping[str, str], tuple[tuple[str, str, str | None], ...]] | None
+    known: tuple[Mapping[str, str], tuple[Row, ...]] | None
 
 
-def traced(task: Task, work: Work) -> list[Found]:
+def traced(work: Work, task: Task) -> list[Found]:
     """Find the places of what is wrong: in each severity one more than the limit of errors."""
     wanted: Wanted = task.wanted
-    classes = tuple(dict.fromkeys((*CLASSES, *work.classes)))
     kinds, rows = wanted.known or ({}, ())
-    facts = Known(kinds, classes)
-    facts.take(rows)
+    facts = Known(kinds, rows, work.known)
     limit = work.limits.errors
     found: list[Found] = []
     counts = Counter[Severity]()
     for item, (record, locate) in enumerate(reading(task.part, work).items()):
         if isinstance(record, Problem):
             continue
-        for number, problem in enumerate(_problems(item, record, wanted, facts, classes)):
+        for number, problem in enumerate(_problems(item, record, wanted, facts, work.known)):
             counts[problem.severity] += 1
             if counts[problem.severity] <= limit + 1:
                 found.append(Found(item, number, _placed(problem, locate)))

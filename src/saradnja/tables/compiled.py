@@ -83,14 +83,15 @@ def _cells(
         names["_keys"] = [it.field for it in columns if it.field != EXTRA]
         names["_has_json"] = len(names["_keys"]) < len(columns)
         names["_blank"] = (None,) * len(columns)
-        yield "*(_own_cells(_value.extra, _keys, _has_json) if _value.extra else _blank)"
+        yield "*(_own_cells(_value.extra, _keys, _has_json) if _value.extra._items else _blank)"
     elif item is Text:
         lines.append(f"_found = _value.{name}")
         for index in dict.fromkeys(it.number for it in columns):
             get = f"_{name}_{index or 0}"
-            there = "_found" if index is None else f"len(_found) >= {index}"
+            there = "_found is not None" if index is None else f"len(_found) >= {index}"
             text = "_found" if index is None else f"_found[{index - 1}]"
-            lines.append(f"{get} = {text}.items().mapping.get if {there} else _nothing")
+            said = f"dict(zip({text}._tags, {text}._values)).get"
+            lines.append(f"{get} = {said} if {there} else _nothing")
             yield from (f"{get}({it.tag!r})" for it in columns if it.number == index)
     elif many:
         lines.append(f"{name} = _value.{name}")

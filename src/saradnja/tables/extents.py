@@ -23,6 +23,7 @@ class Extent:
         self.count = 0
         self.most = {field.name: 0 for field in table.fields}
         self.tags: dict[str, list[dict[str, None]]] = {field.name: [] for field in table.fields}
+        self.known: dict[str, set[str]] = {field.name: set() for field in table.fields}
         self.own: dict[str, None] = {}
         self.has_json = False
         self.measure: Callable[[Any], None] = self.stretch_own
@@ -33,7 +34,8 @@ class Extent:
         while len(known) < len(texts):
             known.append({})
         for text, tags in zip(texts, known, strict=False):
-            tags.update(dict.fromkeys(text.keys()))
+            tags.update(dict.fromkeys(text))
+        self.known[name].update(known[0])
 
     def stretch_own(self, extra: Frozen) -> None:
         """Take in the keys of a value's own data."""
@@ -80,6 +82,7 @@ def extents_of(tables: Iterable[Table]) -> Mapping[type, Extent]:
         names[f"_extent_{name}"] = extent
         names[f"_most_{name}"] = extent.most
         names[f"_tags_{name}"] = extent.tags
+        names[f"_known_{name}"] = extent.known
         exec(compile("\n".join(_lines(extent.table)), f"<measure of {name}>", "exec"), names)
     for extent in extents.values():
         extent.measure = names[f"_measure_{extent.table.described.name}"]
@@ -100,21 +103,19 @@ def _lines(table: Table) -> Iterator[str]:
     for field in table.fields:
         name, many = field.name, field.shape.many
         if field.shape.item is Text:
-            known = f"_tags_{cls}[{name!r}]"
             yield f"    _found = _value.{name}"
             if many:
-                yield f"    if _found and not _are_known(_found, {known}):"
+                yield f"    if _found and not _are_known(_found, _tags_{cls}[{name!r}]):"
             else:
-                yield "    if _found is not None and not ("
-                yield f"        {known} and _found.keys() <= {known}[0].keys()"
-                yield "    ):"
+                known = f"_known_{cls}[{name!r}].issuperset(_found._tags)"
+                yield f"    if _found is not None and not {known}:"
             texts = "_found" if many else "(_found,)"
             yield f"        _extent_{cls}.stretch_tags({name!r}, {texts})"
         elif many:
-            yield f"    if len(_value.{name}) > _most_{cls}[{name!r}]:"
+            yield f"    if _value.{name} and len(_value.{name}) > _most_{cls}[{name!r}]:"
             yield f"        _most_{cls}[{name!r}] = len(_value.{name})"
         elif _is_extra(field):
-            yield "    if _value.extra:"
+            yield "    if _value.extra._items:"
             yield f"        _extent_{cls}.stretch_own(_value.extra)"
     for field in table.parts:
         measure = f"_measure_{field.shape.item.__name__}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import attrs
@@ -48,13 +49,16 @@ class Filled:
         return self._made(row_maker(self.table, self.columns, texts=True))
 
     def _made(self, make: MakeRow) -> Iterator[Row]:
+        return chain.from_iterable(self._by_class(make))
+
+    def _by_class(self, make: MakeRow) -> Iterator[Iterable[Row]]:
         cls: Any
         wanted: Any = self.table.described.python
         for cls, records in self.dataset.by_class():
             if cls is wanted:
-                yield from (make(record, "", "") for record in records)
+                yield map(make, records, repeat(""), repeat(""))
             elif cls in self.holders:
-                yield from _of_parts(records, _steps(cls, wanted), wanted, make)
+                yield _of_parts(records, _steps(cls, wanted), wanted, make)
 
 
 def text_of(cell: Cell) -> str | None:

@@ -7,7 +7,7 @@ from saradnja._patterns import pattern
 from saradnja.declare import Declared
 from saradnja.errors import InvalidValue
 from saradnja.schema import describe_class, named
-from saradnja.tables.columns import part_of
+from saradnja.tables.headings import part_of
 
 __all__ = ["Place", "Steps", "place", "said"]
 

@@ -12,6 +12,7 @@ from saradnja.problems import Position, Problem
 from saradnja.tables.cells import Resolve
 from saradnja.tables.columns import called, column_of
 from saradnja.tables.gathering import Gather, QuickGather, gatherer, quick_gatherer
+from saradnja.tables.headings import around, written
 from saradnja.tables.own import members
 from saradnja.tables.places import Steps
 
@@ -101,14 +102,16 @@ class Reading:
     def _understood(self, source: Source) -> dict[int, Column]:
         found: dict[int, Column] = {}
         known: set[Column] = set()
+        told = around(source.table, source.headings)
         for index, heading in enumerate(source.headings):
             if heading is None or index in self._bare:
                 continue
             try:
-                column = column_of(source.table, heading)
+                column = column_of(source.table, heading, told)
                 if column in known:
                     after = column._replace(number=(column.number or 1) + 1)
-                    raise InvalidValue("heading_twice", value=heading, expected=str(after))
+                    expected = written(source.table, after, heading)
+                    raise InvalidValue("heading_twice", value=heading, expected=expected)
                 found[index] = column
                 known.add(column)
             except InvalidValue as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from saradnja.convert import DOUBTS, readers
+from saradnja.convert import DOUBTS, reader
 from saradnja.errors import InvalidValue
 from saradnja.files import Batch, Entry, Path
 from saradnja.model import Record
@@ -55,7 +55,7 @@ def records(reading: Reading, waiting: Waiting) -> Iterator[Batch | Entry | Prob
     The others are read as people fill cells.
     """
     cls: Any = reading.table.described.python
-    known = readers(cls)
+    read = reader(cls)
     made: list[Record] = []
     origins: list[Draft] = []
     for draft in drafts(reading, waiting):
@@ -63,7 +63,7 @@ def records(reading: Reading, waiting: Waiting) -> Iterator[Batch | Entry | Prob
         if isinstance(draft, Draft):
             data = draft[0]
             try:
-                made.append(known[tuple(data)](data)[0])
+                made.append(read(data)[0])
                 origins.append(draft)
             except DOUBTS:
                 others = draft.strictly()

@@ -34,8 +34,8 @@ PAGE: Final = DOCS / "explanation" / "speed.md"
 PICTURES: Final = DOCS / "_static" / "pictures"
 
 _GROWING: Final = (10_000, 100_000, 1_000_000)
-_ROUNDS_OF_CHECKING: Final = 5
-"""Each takes seconds."""
+_ROUNDS_OF_CHECKING: Final = 3
+"""Each takes a good part of a minute."""
 
 
 class Settings(NamedTuple):
@@ -44,6 +44,7 @@ class Settings(NamedTuple):
     records: int
     rounds: int
     held: int
+    checked: int
     sizes: Sequence[int]
 
 
@@ -90,7 +91,7 @@ def _growth(settings: Settings) -> Found:
 
 
 def _checking(settings: Settings) -> Found:
-    rows = checking.measured(settings.held, min(settings.rounds, _ROUNDS_OF_CHECKING))
+    rows = checking.measured(settings.checked, min(settings.rounds, _ROUNDS_OF_CHECKING))
     return {"checking": _told(rows)}
 
 
@@ -133,6 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--records", type=int, default=3000, help="records of one round")
     parser.add_argument("--rounds", type=int, default=15, help="rounds that are counted")
     parser.add_argument("--held", type=int, default=100_000, help="records that memory is of")
+    parser.add_argument("--checked", type=int, default=400_000, help="records of the file checked")
     parser.add_argument("--sizes", type=int, nargs="+", default=_GROWING, help="how memory grows")
     parser.add_argument("--keep", action="store_true", help="keep the figures, and tell the docs")
     parser.add_argument("--draw", action="store_true", help="measure nothing: tell what was kept")
@@ -140,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kept: Found = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     if chosen.draw:
         return _tell(kept)
-    settings = Settings(chosen.records, chosen.rounds, chosen.held, chosen.sizes)
+    settings = Settings(chosen.records, chosen.rounds, chosen.held, chosen.checked, chosen.sizes)
     wanted = chosen.only or [*GROUPS, *(LARGE if chosen.large else ())]
     found: Found = {"versions": installed.versions(), "seed": SEED}
     found |= {"records": settings.records, "rounds": settings.rounds, "kept": settings.held}

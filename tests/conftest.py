@@ -9,7 +9,10 @@ import pytest
 from hypothesis import settings
 
 from saradnja.dataset import Dataset
+from saradnja.declare import prop, record
 from saradnja.files import read
+from saradnja.model import Record
+from saradnja.text import Text
 
 settings.register_profile("ours", max_examples=50, deadline=None)
 settings.register_profile("ci", settings.get_profile("ours"), derandomize=True)
@@ -51,3 +54,17 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[byt
     monkeypatch.setattr(subprocess, "Popen", Noted)
     yield found
     assert all(process.poll() is not None for process in found)
+
+
+@pytest.fixture(scope="session")
+def own_class() -> type[Record]:
+    """Return a class of records that stands in the program itself, as those of a script do."""
+
+    @record("sar:Stage", "Stage", key="stages")
+    class Stage(Record):
+        """A stage."""
+
+        owner: Text | None = prop("sar:owner", "Owner", "Whose.", default=None)
+
+    Stage.__module__ = "__main__"
+    return Stage

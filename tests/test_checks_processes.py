@@ -14,7 +14,6 @@ from test_checks_streamed import lines, written
 
 from saradnja import Ref, Text, UnreadableFile, _processes
 from saradnja.checking import check_file, dividing
-from saradnja.declare import prop, record
 from saradnja.model import CLASSES, Record
 
 COUNT: Final = 400
@@ -76,18 +75,11 @@ def test_one_process_is_as_good(tmp_path: Path, begun: list[subprocess.Popen[byt
     assert begun == []
 
 
-def test_classes_of_the_program(large: Path, begun: list[subprocess.Popen[bytes]]) -> None:
+def test_classes_of_the_program(
+    large: Path, begun: list[subprocess.Popen[bytes]], own_class: type[Record]
+) -> None:
     """Classes that stand in the program itself no other process finds: they are checked here."""
-
-    @record("sar:Stage", "Stage", key="stages")
-    class Stage(Record):
-        """A stage."""
-
-        owner: Text | None = prop("sar:owner", "Owner", "Whose.", default=None)
-
-    Stage.__module__ = "__main__"
-
-    found = check_file(large, jobs=2, classes=(*CLASSES, Stage))
+    found = check_file(large, jobs=2, classes=(*CLASSES, own_class))
 
     assert begun == []
     assert len(found) == 2

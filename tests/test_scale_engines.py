@@ -13,7 +13,6 @@ import pytest
 
 import saradnja
 from saradnja.dataset import Dataset
-from saradnja.declare import prop, record
 from saradnja.errors import SaradnjaError
 from saradnja.files import MissingExtra
 from saradnja.model import CLASSES, Membership, Organisation, Record
@@ -85,18 +84,11 @@ def test_no_more_processes_than_parts(
     assert len(begun) == 2
 
 
-def test_classes_of_the_program(paths: str, begun: list[subprocess.Popen[bytes]]) -> None:
+def test_classes_of_the_program(
+    paths: str, begun: list[subprocess.Popen[bytes]], own_class: type[Record]
+) -> None:
     """Classes that stand in the program itself no other process finds: they are read here."""
-
-    @record("sar:Stage", "Stage", key="stages")
-    class Stage(Record):
-        """A stage."""
-
-        owner: Text | None = prop("sar:owner", "Owner", "Whose.", default=None)
-
-    Stage.__module__ = "__main__"
-
-    found = totals(paths, jobs=2, classes=(*CLASSES, Stage))
+    found = totals(paths, jobs=2, classes=(*CLASSES, own_class))
 
     assert found.rows == ()
     assert begun == []

@@ -374,6 +374,15 @@ def test_overwritten(path: Path) -> None:
             saradnja.read(path)
 
 
+def test_name_that_is_no_utf_8(database: sqlite3.Connection, path: Path) -> None:
+    """A column whose name is no text is damage, not a name that cannot be asked for."""
+    database.execute("ALTER TABLE dataset ADD COLUMN unlikely TEXT")
+    database.close()
+    path.write_bytes(path.read_bytes().replace(b"unlikely", b"un\xe1ikely"))
+
+    assert problems(path)[0][0] == "sqlite_damaged"
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -28,7 +28,7 @@ def reading(
             yield from _Reading(connection, name, limits, layout).items()
     except Refused as error:
         yield error.problem
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of a message of the former
+    except (sqlite3.Error, UnicodeError) as error:  # the latter of names that are no UTF-8
         reason = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
         yield Problem("sqlite_damaged", {"reason": reason}, Position(file=name))
 

@@ -43,6 +43,8 @@ _DATES: Final = ("test_dates", "test_periods", "test_date_phrases")
 TESTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("files/containers", ("test_containers", "test_csv", "test_paths", *_EVERY_FORMAT)),
     ("files/saving", ("test_saving", "test_files", "test_paths", "test_containers")),
+    ("files/decoding", ("test_files", "test_json", "test_sqlite", "test_parquet", "test_csv")),
+    ("files/stream", ("test_streaming",)),
     ("files/*", ("test_files", "test_json", "test_paths", "test_saving", *_EVERY_FORMAT)),
     ("strings", ("test_text", "test_convert", "test_declare", "test_json")),
     ("convert/*", ("test_convert", "test_jsonl", "test_json", "test_conversion")),
@@ -62,6 +64,8 @@ TESTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("schema", ("test_declare", "test_declarations", "test_extension")),
     ("declare", ("test_declare", "test_declarations", "test_extension")),
     ("dataset", ("test_dataset", "test_files")),
+    ("checking/*", ("test_checks", "test_checks_streamed")),
+    ("scale/*", ("test_scale", "test_scale_engines")),
     ("model/*", ("test_convert", "test_declare", "test_json", "test_declarations", "test_sums")),
     ("formats/json", ("test_json", "test_files", *_EVERY_FORMAT)),
     ("formats/_json_*", ("test_json", "test_jsonl", "test_ftm", *_EVERY_FORMAT)),

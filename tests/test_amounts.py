@@ -1,5 +1,6 @@
 """Printed sums: every form of the sources is read exactly, or refused with what it can mean."""
 
+import itertools
 import re
 import time
 from contextlib import suppress
@@ -87,6 +88,27 @@ def test_ambiguous_sums(text: str, language: str, readings: set[str]) -> None:
 
     assert caught.value.code == "amount_ambiguous"
     assert {caught.value.parameters["first"], caught.value.parameters["second"]} == readings
+
+
+def test_serbian_and_english_agree() -> None:
+    """A short number that Serbian and English both read is the same number in both."""
+    texts = map(
+        "".join,
+        itertools.chain.from_iterable(
+            itertools.product("10., '", repeat=length) for length in range(1, 6)
+        ),
+    )
+
+    read = [(_number(text, "sr"), _number(text, "en")) for text in texts]
+
+    assert all(sr == en for sr, en in read if None not in (sr, en))
+    assert sum(None not in pair for pair in read) > 100
+
+
+def _number(text: str, language: str) -> Decimal | None:
+    with suppress(InvalidValue):
+        return number(text, language)
+    return None
 
 
 @pytest.mark.parametrize(

@@ -439,6 +439,47 @@ def test_large_cell(length: int, tmp_path: Path) -> None:
     assert csv.field_size_limit() == limit
 
 
+def test_large_cell_in_a_short_row(tmp_path: Path) -> None:
+    """A row with a cell beyond the library's limit is looked at like others: this one is short."""
+    path = tmp_path / "organisations.csv"
+    path.write_text(f"{HEADINGS}a,{'x' * 131_073}\n{ROW}", "utf-8")
+
+    found = problems(path)
+
+    assert [(problem.code, problem.position.line) for problem in found] == [("row_short", 2)]
+
+
+def test_row_beyond_the_limit(tmp_path: Path) -> None:
+    """A row beyond the limit is refused, though its quotation marks are closed."""
+    path = tmp_path / "organisations.csv"
+    path.write_text(f'{HEADINGS}a,"{"x" * 5_000}",RS,\n', "utf-8")
+
+    found = problems(path, limits=LIMITS.replace(record_bytes=1_000))
+
+    assert [(problem.code, problem.position.line) for problem in found] == [
+        ("limit_record_bytes", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('{"x_a": ', "cell_json"),
+        ("5", "cell_json"),
+        ('{"x_a": "1", "x_a": "2"}', "duplicate_key"),
+    ],
+)
+def test_broken_cell_of_json(cell: str, code: str, tmp_path: Path) -> None:
+    """What is wrong with keys of one's own in a cell is told with the cell."""
+    path = tmp_path / "organisations.csv"
+    quoted = cell.replace('"', '""')
+    path.write_text(f'id,name[en],extra\na,A,"{quoted}"\n', "utf-8")
+
+    found = problems(path)
+
+    assert [(problem.code, problem.position.cell) for problem in found] == [(code, "extra")]
+
+
 def test_endless_row(tmp_path: Path) -> None:
     """A row beyond the limit is refused, not read to the end of the file."""
     path = tmp_path / "organisations.csv"

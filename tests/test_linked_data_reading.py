@@ -20,9 +20,10 @@ from saradnja.dataset import Dataset
 from saradnja.dates import Date
 from saradnja.files import LIMITS, InvalidFile, MissingExtra
 from saradnja.linked.vocabulary import NAMESPACES
-from saradnja.model import Funding, Organisation, Place, Source
+from saradnja.model import Event, Funding, Organisation, Place, Source
 from saradnja.problems import Problem
 from saradnja.text import Text
+from saradnja.vocabularies import EventKind
 
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in NAMESPACES.items())
 HEAD = (
@@ -502,6 +503,19 @@ def test_both_ways_to_read_refuse(found: str, put: str, code: str, tmp_path: Pat
 
     assert here[0]
     assert there[0] == code
+
+
+def test_part_of_another_class(tmp_path: Path) -> None:
+    """A part that says it is of another class than the field takes is refused, not taken for it."""
+    path = tmp_path / "a.jsonld"
+    founding = Event(kind=EventKind.FOUNDING)
+    saradnja.write(Dataset([Organisation(id="a", name=Text(en="A"), events=(founding,))]), path)
+    text = path.read_text("utf-8").replace('"@type": "Event"', '"@type": "Amount"')
+
+    here = [problem.code for problem in problems_of(text, tmp_path, "jsonld")]
+    there = [problem.code for problem in problems_of(strange(text), tmp_path, "jsonld")]
+
+    assert here == there
 
 
 @pytest.mark.parametrize("put", ['["2011"]', '["2011", "2011"]', "null", "[]", "[null]"])

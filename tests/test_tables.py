@@ -305,6 +305,17 @@ def test_cell(table: str, field: str, text: str, meant: str) -> None:
     assert cell(table, field, text) == meant
 
 
+def test_both_readings_of_a_number_below_zero() -> None:
+    """The readings of a number that can mean two have its sign."""
+    read = understanding(NAMED["amounts"].described["amount"], canonical=False, resolve=None)
+    assert read is not None
+
+    found = read("−1.500")
+
+    assert isinstance(found, InvalidValue)
+    assert set(found.parameters.values()) == {"−1.500", "-1.500", "-1500"}
+
+
 def test_nearest_currency() -> None:
     """A currency that is misspelt is told with the one that is most like it."""
     read = understanding(NAMED["amounts"].described["currency"], canonical=False, resolve=None)

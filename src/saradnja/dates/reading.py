@@ -269,8 +269,6 @@ def _without_extras(part: list[Token]) -> tuple[list[Token], dict[str, str]]:
     while first < last and part[last - 1].sort in "phux" and part[last - 1].sort not in extra:
         extra[part[last - 1].sort] = part[last - 1].value
         last -= 1
-    if first == last and "u" not in extra:
-        raise _Unread
     return part[first:last], extra
 
 

@@ -224,7 +224,10 @@ _MINUSES: Final = ("-", "−", "–")
 
 
 def _number(text: str) -> str | InvalidValue:
-    """Read a number as Serbian or English prints it, unless the two would differ."""
+    """Read a number as Serbian or English prints it; what only one of them is sure of is refused.
+
+    A number that both read is the same in both.
+    """
     if isinstance(text, Exact):
         return str.__str__(text)
     text = text.strip()
@@ -232,19 +235,15 @@ def _number(text: str) -> str | InvalidValue:
         return text
     sign = "-" if text.startswith(_MINUSES) else ""
     digits = text[len(sign) :]
-    readings: dict[Decimal, str] = {}
+    read: Decimal | None = None
     for language in ("sr", "en"):
         try:
-            found = number(digits, language)
+            read = number(digits, language)
         except InvalidValue as error:
             if error.code == "amount_ambiguous":
-                return InvalidValue(error.code, **{**error.parameters, "value": text})
-            continue
-        readings.setdefault(found, f"{sign}{found:f}")
-    if len(readings) > 1:
-        first, second = readings.values()
-        return InvalidValue("amount_ambiguous", value=text, first=first, second=second)
-    return next(iter(readings.values()), text)
+                readings = {name: f"{sign}{error.parameters[name]}" for name in ("first", "second")}
+                return InvalidValue(error.code, value=text, **readings)
+    return text if read is None else f"{sign}{read:f}"
 
 
 _KINDS: Final[Mapping[type, Understand]] = {

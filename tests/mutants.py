@@ -279,8 +279,9 @@ class Tree:
 
         name, _, chosen = tests.partition(" ")
         for there, module in list(sys.modules.items()):  # else what was imported before is tested
-            path = getattr(module, "__file__", None)
-            if there.partition(".")[0] == "saradnja" or Path(path or os.sep).is_relative_to(ROOT):
+            path = getattr(module, "__file__", None) or os.sep
+            is_ours = there.partition(".")[0] == "saradnja" or Path(path).is_relative_to(ROOT)
+            if is_ours and there != "__main__":  # libraries ask for it
                 del sys.modules[there]
         os.chdir(self.folder)
         sys.path.insert(0, str(self.folder / "src"))

@@ -45,6 +45,7 @@ TESTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("files/saving", ("test_saving", "test_files", "test_paths", "test_containers")),
     ("files/decoding", ("test_files", "test_json", "test_sqlite", "test_parquet", "test_csv")),
     ("files/stream", ("test_streaming",)),
+    ("files/parts", ("test_scale_engines", "test_checks_streamed")),
     ("files/*", ("test_files", "test_json", "test_paths", "test_saving", *_EVERY_FORMAT)),
     ("strings", ("test_text", "test_convert", "test_declare", "test_json")),
     ("convert/*", ("test_convert", "test_jsonl", "test_json", "test_conversion")),

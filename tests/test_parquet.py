@@ -267,6 +267,14 @@ STRANGE: dict[str, tuple[dict[str, Any], list[tuple[str, int | None]]]] = {
         {"id": ["a", "b"], "name": NAMES, "extra": ['{"id": "c"}', None]},
         [("extra_key", 1)],
     ),
+    "extra that is no mapping": (
+        {"id": ["a", "b"], "name": NAMES, "extra": ["5", None]},
+        [("not_a_mapping", 1)],
+    ),
+    "extra that is no text": (
+        {"id": ["a", "b"], "name": NAMES, "extra": [5, None]},
+        [("not_a_mapping", 1)],
+    ),
     "id twice": ({"id": ["a", "a"], "name": NAMES}, [("duplicate_id", 2)]),
 }
 
@@ -317,6 +325,16 @@ def test_no_table_of_ours(tmp_path: Path) -> None:
         archive.write(written(tmp_path, id=["a"]), "organisation.parquet")
 
     assert problems(path) == [("table_unknown", None)]
+
+
+def test_table_that_stands_twice(tmp_path: Path) -> None:
+    """Two files of one table are refused: neither takes the place of the other."""
+    path, file = tmp_path / "data.parquet.zip", written(tmp_path, id=["a", "b"], name=NAMES)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(file, "organisations.parquet")
+        archive.write(file, "Organisation.parquet")
+
+    assert problems(path) == [("table_twice", None)]
 
 
 def test_two_datasets(tmp_path: Path) -> None:

@@ -255,6 +255,21 @@ EDITED = {
         ),
         [("sqlite_text_unused", "texts!1")],
     ),
+    "text of no field": (
+        (
+            "INSERT INTO texts VALUES (9, 'rex', 'note', 'Rex', 'Rex', 'Rex'); "
+            "INSERT INTO wordings VALUES (9, 1, 'en', 'Rex')"
+        ),
+        [("sqlite_text_unused", "texts!9")],
+    ),
+    "place that is no whole number": (
+        (
+            "DROP TABLE events; "
+            "CREATE TABLE events (number, record, within, position, kind, date); "
+            "INSERT INTO events VALUES (1, 'rex', 'events', 1.0, 'founding', '1994-09')"
+        ),
+        [("not_a_whole_number", "events!1/position")],
+    ),
     "unknown field": (
         "UPDATE events SET within = 'event'",
         [("unknown_key", "events!1/within")],

@@ -22,7 +22,7 @@ from saradnja.formats._csv_package import (
     pointing,
 )
 from saradnja.formats._csv_parsing import Parsed, encoding_problem, parsed
-from saradnja.formats._other_tables import is_office, other_tables
+from saradnja.formats._other_tables import other_tables
 from saradnja.languages import WRITINGS
 from saradnja.model import Record
 from saradnja.problems import Loss, Position, Problem
@@ -62,10 +62,6 @@ def read(
     container = contained(file, name, limits)
     if isinstance(container, Problem):
         yield container
-        return
-    if is_office(container):
-        no_zip = Problem("file_is_zip", {"file": name}, Position(file=name))
-        yield other_tables(container, name, _NAME) or no_zip
         return
     problem = encoding_problem(encoding, name) if encoding else None
     told = problem or described(container, limits)

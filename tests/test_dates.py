@@ -228,6 +228,14 @@ def test_local_advice() -> None:
     assert "Write 2011-05-22." in str(refusal("22.05.2011."))
 
 
+def test_length_of_a_month_with_unknown_digits() -> None:
+    """A day that no such month has is told with how many days it has at most."""
+    with pytest.raises(InvalidValue) as caught:
+        Date("2012-02-3X")
+
+    assert (caught.value.code, caught.value.parameters["length"]) == ("date_day", 29)
+
+
 def test_ambiguous_advice() -> None:
     """A date whose day and month can change places is answered with both readings."""
     error = refusal("05/06/2011")

@@ -472,6 +472,9 @@ def test_unknown_names_under_other_contexts(tmp_path: Path) -> None:
         pytest.param('"id": "a"', '"id": "a", "@index": 5', "jsonld_syntax", id="index"),
         pytest.param('"id": "a"', '"id": "a", "status": "paid"', "unknown_term", id="no term"),
         pytest.param('"id": "a"', '"id": "a", "during": 13', "date_year_digits", id="number"),
+        pytest.param('"id": "a"', '"id": "a", "funders": ["b"]', "rdf_relative", id="no base"),
+        pytest.param('"id": "a"', '"id": "a", "extra": "x"', "rdf_json", id="extra"),
+        pytest.param('"id": "a"', '"id": "a", "extra": {"y": "1"}', "extra_key", id="extra key"),
         pytest.param(
             '"id": "a"',
             '"id": "a", "_sequence": [{"of_property": ["a:b"], "values": []}]',

@@ -8,7 +8,7 @@ from architecture import architecture
 from mistakes import pieces as mistakes
 
 import saradnja
-from saradnja.cli.parser import COMMANDS, format_options, option_help
+from saradnja.cli.parser import COMMANDS, argument_help, format_options, option_help
 from saradnja.derive.crosswalk_tables import crosswalks_page
 from saradnja.derive.markdown import figure, table
 from saradnja.derive.reference import model_page, problems_page, vocabularies_page
@@ -97,7 +97,8 @@ def commands(language) -> Iterator[str]:
         yield from (word(f"command.{command.name}", language), "")
         yield from ("```text", f"saradnja {command.name} {arguments}".rstrip(), "```", "")
         rows = [
-            (f"`{shown}`", word(f"argument.{name}", language)) for name, shown in metavars.items()
+            (f"`{shown}`", argument_help(command, name, language))
+            for name, shown in metavars.items()
         ]
         rows += [(f"`--{name}`", word(f"option.{name}", language)) for name in command.options]
         rows += [
@@ -123,7 +124,7 @@ def python() -> Iterator[str]:
         for name in groups[heading]:
             yield from ("```{eval-rst}", f".. {directive}:: saradnja.{name}")
             yield from (
-                ("   :members:", "   :inherited-members: str, tuple, Mapping, Exception")
+                ("   :members:", "   :inherited-members: str, tuple, Mapping, OSError, Exception")
                 if directive == "autoclass"
                 else ()
             )

@@ -559,7 +559,6 @@ def test_classes_of_ones_own() -> None:
         part_of: Ref["Stage"] | None = prop("sar:partOf", "Part of", "Of what.", default=None)
         owner: Ref[Party] | None = prop("sar:owner", "Owner", "Whose.", default=None)
 
-    globals()["Stage"] = Stage
     fine = Stage(id="fine", part_of=Ref("whole"), owner=A.ref)
     wrong = Stage(id="wrong", part_of=A.ref)
 

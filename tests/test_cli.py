@@ -17,12 +17,14 @@ import pytest
 
 from saradnja.cli import main
 from saradnja.cli.parser import COMMANDS
+from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.files import read, write
 from saradnja.languages import WRITINGS
-from saradnja.model import Organisation, Place
+from saradnja.model import Name, Organisation, Place
 from saradnja.shapes import Ref
 from saradnja.text import Text
+from saradnja.vocabularies import NameKind
 from saradnja.words import word
 
 NKSS: Final = Path(__file__).resolve().parents[1] / "examples" / "nkss" / "nkss.yaml"
@@ -126,6 +128,16 @@ def test_rules_that_were_not_asked(tmp_path: Path, capsys: Captured, language: s
     assert last == word("rules_not_asked", language)
 
 
+@pytest.mark.parametrize(("name", "data"), [("a.yaml", b""), ("a.xlsx", b"no workbook")])
+def test_rules_of_no_file(tmp_path: Path, capsys: Captured, name: str, data: bytes) -> None:
+    """Of a file that is empty, or no such file at all, nothing is said of the rules."""
+    (tmp_path / name).write_bytes(data)
+
+    assert main(["check", str(tmp_path / name)]) == 1
+
+    assert capsys.readouterr().out.endswith("1 error\n")
+
+
 def test_invalid_input(tmp_path: Path, capsys: Captured) -> None:
     """A file with errors is not converted, and what stood in the way stays."""
     path, output = tmp_path / "a.yaml", tmp_path / "b.json"
@@ -166,6 +178,18 @@ def test_output_is_input(good: str) -> None:
     assert main(["convert", good, good]) == 0
 
     assert Path(good).read_bytes() == before
+
+
+def test_folder_of_any_name(good: str, tmp_path: Path, capsys: Captured) -> None:
+    """A folder of tables is read whatever it is called, where its format is named."""
+    main(["convert", good, str(tmp_path / "tables.csv")])
+    folder = str((tmp_path / "tables.csv").rename(tmp_path / "tables"))
+
+    assert main(["check", folder, "--format", "csv"]) == 0
+    assert main(["lookalikes", folder, "--format", "csv"]) == 0
+    assert main(["convert", folder, str(tmp_path / "out.json"), "--from", "csv"]) == 0
+
+    assert read(tmp_path / "out.json") == read(good)
 
 
 def test_page(good: str, tmp_path: Path) -> None:
@@ -347,6 +371,22 @@ def test_help_fits_the_terminal(
     assert longest <= columns
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("template", "no file is replaced by it"),
+        ("convert", "a file that is there already is replaced"),
+        ("lookalikes", "the file to read"),
+        ("check", "the file to check"),
+    ],
+)
+def test_help_of_one_argument(capsys: Captured, command: str, said: str) -> None:
+    """What an argument is, is said as it is for that command."""
+    main([command, "--help"])
+
+    assert said in capsys.readouterr().out
+
+
 def test_version(capsys: Captured) -> None:
     """The version is printed."""
     assert main(["--version"]) == 0
@@ -400,11 +440,29 @@ def test_language_option(
 
 def test_options_as_typed(good: str, tmp_path: Path, capsys: Captured) -> None:
     """An option that a format does not take is called as it was typed, and so are the others."""
-    assert main(["convert", good, str(tmp_path / "a.360.json"), "--texts-in", "sr"]) == 2
+    assert main(["convert", good, str(tmp_path / "a.360.json"), "--for-spreadsheets"]) == 2
 
     said = capsys.readouterr().err
-    assert "“--texts-in”" in said
+    assert "“--for-spreadsheets”" in said
     assert "--language, --prefix." in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "blamed"),
+    [
+        (["convert", "{}", "{}.jsonl", "--prefix", "x"], "jsonl"),
+        (["convert", "{}", "{}.csv.zip", "--encoding", "cp1250"], "yaml"),
+        (["check", "{}", "--annotate", "{}.xlsx"], "yaml"),
+    ],
+    ids=["writing", "reading", "annotate"],
+)
+def test_no_options(good: str, capsys: Captured, arguments: list[str], blamed: str) -> None:
+    """A format without options is told as one, that which is read or that which is written."""
+    assert main([argument.format(good) for argument in arguments]) == 2
+
+    said = capsys.readouterr().err
+    assert f"The format {blamed} takes no option “--" in said
+    assert said.endswith("this format takes none.\n")
 
 
 @each_writing
@@ -704,8 +762,27 @@ def test_merge(tmp_path: Path, capsys: Captured) -> None:
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize(("options", "code"), [([], 1), (["--keep-ours"], 0)], ids=["", "ours"])
-def test_merge_conflict(tmp_path: Path, capsys: Captured, options: list[str], code: int) -> None:
+def test_merge_in_the_language(good: str, tmp_path: Path) -> None:
+    """A merge writes a workbook as `convert` does: its sheets are called in the language."""
+    openpyxl = pytest.importorskip("openpyxl", reason="workbooks need openpyxl")
+    output = tmp_path / "out.xlsx"
+
+    assert main(["merge", good, good, str(output), "--language", "sr-Latn"]) == 0
+
+    assert "Organizacije" in openpyxl.load_workbook(output).sheetnames
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        ([], 1, "error: Here stands “A”, but in"),
+        (["--keep-ours"], 0, "warning: Kept is “A”, which stands here"),
+    ],
+    ids=["", "ours"],
+)
+def test_merge_conflict(
+    tmp_path: Path, capsys: Captured, options: list[str], code: int, told: str
+) -> None:
     """A conflict is told with its place, and nothing is written unless ours is to be kept."""
     ours = saved(tmp_path / "ours.yaml", Organisation(id="a", name=Text(en="A")))
     theirs = saved(tmp_path / "theirs.yaml", Organisation(id="a", name=Text(en="B")))
@@ -714,7 +791,8 @@ def test_merge_conflict(tmp_path: Path, capsys: Captured, options: list[str], co
     assert main(["merge", ours, theirs, str(output), *options]) == code
 
     said = capsys.readouterr().out
-    assert re.match(rf"{re.escape(ours)}:\d+:\d+ .*/name/en .*Here stands “A”, but in", said)
+    assert re.match(rf"{re.escape(ours)}:\d+:\d+ .*/name/en .*{told}", said)
+    assert ("--keep-ours" in said) == (code == 1)
     assert said.endswith("1 conflict\n")
     assert output.exists() == (code == 0)
 
@@ -737,6 +815,23 @@ def test_diff(tmp_path: Path, capsys: Captured, new: Organisation, line: str) ->
     assert capsys.readouterr().out == line
 
 
+def test_diff_in_serbian(tmp_path: Path, capsys: Captured) -> None:
+    """Classes, fields, terms and countries are called as in the language, places by their codes."""
+    names = (Name(text=Text(en="B"), kind=NameKind.SHORT),)
+    first = Organisation(id="a", name=Text(en="A"), country=Country("RS"))
+    changed = first.replace(country=Country("ME"), other_names=names)
+    old = saved(tmp_path / "old.yaml", first)
+    new = saved(tmp_path / "new.yaml", changed, Organisation(id="b", name=Text(en="B")))
+
+    assert main(["diff", old, new, "--language", "sr-Latn"]) == 1
+
+    assert capsys.readouterr().out.splitlines() == [
+        "+ a /other_names: Tekst: B, Vrsta: kratko ime",
+        "~ a /country: Srbija → Crna Gora",
+        "+ b: Organizacija",
+    ]
+
+
 def test_diff_of_the_same(good: str, capsys: Captured) -> None:
     """Files that say the same end with 0, and nothing is printed."""
     assert main(["diff", good, good]) == 0
@@ -755,5 +850,6 @@ def test_lookalikes(tmp_path: Path, capsys: Captured, language: str) -> None:
     assert main(["lookalikes", file, "--language", language]) == 0
 
     captured = capsys.readouterr()
-    assert captured.out.startswith("0.90 a ~ b: “Asociacija” ~ “Asocijacija” (")
+    told = "“Asociacija” ~ “Asocijacija”" if language == "en" else "„Asociacija“ ~ „Asocijacija“"
+    assert captured.out.startswith(f"0.90 a ~ b: {told} (")
     assert re.match("1 (pair|par|пар) ", captured.err)

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-from saradnja.convert import Head, plain, plain_head, structure, structure_head
+from saradnja.convert import plain, plain_head, structure, structure_head
 from saradnja.countries import Country
-from saradnja.declare import Frozen
-from saradnja.errors import InvalidRecord
+from saradnja.declare import Frozen, prop, record
+from saradnja.errors import InvalidRecord, InvalidValue
+from saradnja.heads import Head
 from saradnja.iris import Iri
 from saradnja.languages import Tag
 from saradnja.model import (
@@ -398,3 +399,35 @@ def test_licence_of_a_head() -> None:
     assert [(error.code, error.path) for error in caught.value.errors] == [
         ("blank_text", ("licence",))
     ]
+
+
+def _lower(text: str) -> None:
+    if text != text.lower():
+        raise InvalidValue("not_an_id", value=text)
+
+
+@record("sar:Plot", "Plot", key="plots")
+class Plot(Record):
+    """A class of another package, whose fields have checks and defaults of its own."""
+
+    owner: Ref[Organisation] | None = prop(
+        "sar:owner", "Owner", "Whose.", default=None, check=_lower
+    )
+    size: Decimal = prop("sar:size", "Size", "How large.", default=Decimal("100"))
+    use: str = prop("sar:use", "Use", "What for.", default="for all")
+
+
+def test_check_of_a_reference() -> None:
+    """What a field of references refuses when a record is built is refused in reading too."""
+    with pytest.raises(InvalidValue):
+        Plot(id="a", owner=Ref("Rex"))
+
+    with pytest.raises(InvalidRecord):
+        structure({"id": "a", "owner": "Rex"}, Plot)
+
+
+def test_defaults_that_were_built_anew() -> None:
+    """A value that equals its default is left out, whichever object it is."""
+    size, use = Decimal("1") * 100, " ".join(("for", "all"))
+
+    assert plain(Plot(id="a", size=size, use=use)) == {"id": "a"}

@@ -56,6 +56,8 @@ def _accepted(code: str) -> bool:
         ("rs", "RS"),
         ("Rs", "RS"),
         ("srb", "RS"),
+        ("HRV", "HR"),
+        ("YUG", "YU"),
         ("KS", "XK"),
         ("yu", "YU"),
         ("uk", "GB"),

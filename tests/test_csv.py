@@ -298,6 +298,17 @@ def test_zip_without_descriptor(tmp_path: Path) -> None:
     assert [record.id for record in saradnja.read(path)] == ["rex"]
 
 
+@pytest.mark.parametrize("heading", ["id", "Id", "ID"])
+def test_heading_of_ids(heading: str, tmp_path: Path) -> None:
+    """The column of ids is known in capitals too."""
+    path = tmp_path / "organisations.csv"
+    path.write_text(f"{heading},name[en]\nrex,Rex\n", "utf-8")
+
+    (rex,) = saradnja.read(path)
+
+    assert rex.id == "rex"
+
+
 @pytest.mark.parametrize(
     ("content", "code", "line", "column"),
     [
@@ -316,7 +327,7 @@ def test_zip_without_descriptor(tmp_path: Path) -> None:
         pytest.param("id,name[en],\r\na,b,c\r\n", "cell_without_heading", 2, None, id="stray"),
         pytest.param("id,name[en],zemlja\r\n", "heading_unknown", 1, "zemlja", id="heading"),
         pytest.param("id,name[en],ID\r\n", "heading_twice", 1, "ID", id="twice"),
-        pytest.param("name[en]\r\nb\r\n", "key_column_missing", 1, None, id="no id"),
+        pytest.param("name[en]\r\nb\r\n", "id_column_missing", 1, None, id="no id"),
         pytest.param(HEADINGS + "a,b,QZ,\r\n", "not_a_country", 2, "country", id="country"),
         pytest.param(HEADINGS + "a,\0,RS,\r\n", "unclean_text", 2, "name[sr-Latn]", id="NUL"),
         pytest.param(HEADINGS + 'a,"b\n",RS,\r\nc,,,\r\n', "missing_key", 4, None, id="lines"),
@@ -443,9 +454,11 @@ def test_large_cell_in_a_short_row(tmp_path: Path) -> None:
     """A row with a cell beyond the library's limit is looked at like others: this one is short."""
     path = tmp_path / "organisations.csv"
     path.write_text(f"{HEADINGS}a,{'x' * 131_073}\n{ROW}", "utf-8")
+    before = csv.field_size_limit(131_072)
 
     found = problems(path)
 
+    csv.field_size_limit(before)
     assert [(problem.code, problem.position.line) for problem in found] == [("row_short", 2)]
 
 

@@ -333,6 +333,61 @@ def test_look_ups_do_not_search() -> None:
     assert seconds(many) < 20 * seconds(few)
 
 
+@pytest.mark.parametrize("asked", [NKSS, 5, None], ids=["record", "number", "nothing"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda asked: DATASET[asked],
+        DATASET.get,
+        DATASET.class_of,
+        DATASET.referring_to,
+        DATASET.without,
+        DATASET.iri,
+    ],
+    ids=["[]", "get", "class_of", "referring_to", "without", "iri"],
+)
+def test_records_are_asked_for_by_id(ask: Callable[[Any], object], asked: object) -> None:
+    """What is no id is refused, a record itself too: an empty answer would hide the mistake."""
+    with pytest.raises(TypeError, match=r"by its id or its reference \(record\.ref\), not by"):
+        ask(asked)
+
+
+def test_records_are_in_it() -> None:
+    """Iteration yields records, and each of them is in the dataset."""
+    assert all(record in DATASET for record in DATASET)
+
+
+@pytest.mark.parametrize(
+    "other", [organisation("nkss", "Another"), organisation("pogon"), 5, None, Text(en="A")]
+)
+def test_others_are_not_in_it(other: object) -> None:
+    """Neither a record that says something else under the same id, nor what is no record."""
+    assert other not in DATASET
+
+
+def test_head_is_replaced() -> None:
+    """A dataset takes another licence, and keeps its records and what else it says."""
+    found = DATASET.replace(licence="MIT")
+
+    assert (found.licence, found.title, tuple(found)) == ("MIT", DATASET.title, tuple(DATASET))
+
+
+def test_head_is_taken_away() -> None:
+    """What a dataset says of itself can be taken back."""
+    assert DATASET.replace(title=None).title is None
+
+
+@pytest.mark.parametrize(
+    "stated", [{"title": "A"}, {"base": "x y"}, {"licence": 5}], ids=["title", "base", "licence"]
+)
+def test_head_is_right_when_made(stated: Any) -> None:
+    """What no file could hold is refused at once, and the field named."""
+    with pytest.raises(InvalidValue) as caught:
+        Dataset(**stated)
+
+    assert (caught.value.code, caught.value.path) == ("wrong_type", tuple(stated))
+
+
 def seconds(dataset: Dataset) -> float:
     """Return how long the fastest of some rounds of look-ups takes."""
     dataset.referring_to("p1")

@@ -362,6 +362,31 @@ def test_two_readings_named() -> None:
         Date.from_phrase("05/06/2011", "en")
 
 
+@pytest.mark.parametrize(
+    ("text", "alone", "running"),
+    [
+        (
+            "2014-35/2014-36",
+            "third quarter – fourth quarter of 2014",
+            "from the third quarter to the fourth quarter of 2014",
+        ),
+        (
+            "2014-40/2014-41",
+            "first half – second half of 2014",
+            "from the first half to the second half of 2014",
+        ),
+        ("2014-40/2014-08", "first half – August 2014", "from the first half to August 2014"),
+        ("2014-38/2014-39", "mid-2014 – late 2014", "from mid- to late 2014"),
+    ],
+)
+def test_parts_of_one_year(text: str, alone: str, running: str) -> None:
+    """Where the year is said once, nothing that leads to it is left behind."""
+    date = Date(text)
+
+    assert (date.format("en"), date.phrase("en")) == (alone, running)
+    assert Date.from_phrase(alone, "en") == Date.from_phrase(running, "en") == date
+
+
 def test_month_or_quarter() -> None:
     """A Roman numeral with a slash may number the quarters of a year, of which there are four."""
     with pytest.raises(InvalidValue, match="2011-02 or as 2011-34"):

@@ -156,7 +156,7 @@ def test_whole_iri() -> None:
 
 @pytest.mark.parametrize(
     "annotation",
-    [int | str, int | str | None, tuple[int, str], list[int], dict[str, str], "int"],
+    [int | str, int | str | None, tuple[int, str], list[int], dict[str, str], "int | str"],
     ids=str,
 )
 def test_unwritable_type(annotation: Any) -> None:

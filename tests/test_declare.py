@@ -4,6 +4,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 import attrs
@@ -134,16 +135,6 @@ def test_wrong_type(build: Callable[[], object], field: str) -> None:
     [
         (lambda: Organisation(id="a b", name=Text(en="A")), "not_an_id", ("id",)),
         (lambda: Organisation(id="a\x00", name=Text(en="A")), "unclean_text", ("id",)),
-        (
-            lambda: Membership(id="a", member=Ref(""), network=Ref("c")),
-            "not_an_id",
-            ("member",),
-        ),
-        (
-            lambda: Membership(id="a", member=Ref("urn:\ud800"), network=Ref("c")),
-            "unclean_text",
-            ("member",),
-        ),
         (lambda: Source(id="a", title=Text(en="A"), licence="\x07"), "unclean_text", ("licence",)),
         (lambda: Source(id="a", title=Text(en="A"), licence=" \u200b"), "blank_text", ("licence",)),
         (lambda: Source(id="a", title=Text(en="A"), sha256="AB"), "not_a_sha256", ("sha256",)),
@@ -201,6 +192,23 @@ def test_rules_of_fields(
     error = refused(build)
 
     assert (error.code, error.path) == (code, path)
+
+
+@pytest.mark.parametrize("wrong", [None, 5, 1.5, b"RS", []], ids=repr)
+@pytest.mark.parametrize(
+    "build",
+    [Country, Currency, Iri, Ref, partial(Money.of, "1"), partial(Money.of, currency="EUR")],
+    ids=["Country", "Currency", "Iri", "Ref", "currency of Money", "amount of Money"],
+)
+def test_values_of_one_text(build: Callable[[Any], object], wrong: object) -> None:
+    """What is made of a text is refused for anything else in words, not by how it is built."""
+    assert str(refused(lambda: build(wrong)))
+
+
+@pytest.mark.parametrize("wrong", [5, "x_colour", ["x_colour"]], ids=repr)
+def test_further_data_is_a_mapping(wrong: Any) -> None:
+    """Keys of one's own come with what stands under them."""
+    assert refused(lambda: Frozen(wrong)).code == "not_a_mapping"
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,19 @@
 """Reading and writing files: which format, what may be opened, what adds up to an error."""
 
+import errno
 import os
 import pickle
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import pytest
 
+from saradnja.checks import check
 from saradnja.dataset import Dataset
+from saradnja.disagreement import conflicts
 from saradnja.files import (
     LIMITS,
     Classes,
@@ -29,8 +33,12 @@ from saradnja.files import (
     write,
 )
 from saradnja.files.loading import Located
+from saradnja.graphs import graph
+from saradnja.merging import diff, merge
 from saradnja.model import CLASSES, Organisation, Record
 from saradnja.problems import Loss, Position, Problem
+from saradnja.resemblance import lookalikes
+from saradnja.sums import totals
 from saradnja.text import Text
 
 NKSS = Organisation(id="nkss", name=Text({"sr-Latn": "Nezavisna kulturna scena Srbije"}))
@@ -264,6 +272,7 @@ def test_strict_refuses_losses_before_writing(
         write(Dataset([NKSS]), path, strict=True)
 
     assert len(caught.value.losses) == 1
+    assert "since 1 piece of data would be lost." in str(caught.value)
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["nkss.fake"]
 
@@ -336,6 +345,54 @@ def test_forbidden_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         read(path)
 
     assert caught.value.code == "file_forbidden"
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("missing.json", errno.ENOENT), (".", errno.EISDIR)],
+    ids=["none", "folder"],
+)
+@pytest.mark.parametrize("travel", [lambda error: error, lambda e: pickle.loads(pickle.dumps(e))])
+def test_refused_file_is_an_error_of_the_system(
+    tmp_path: Path, name: str, number: int, travel: Any
+) -> None:
+    """Who expects `OSError` gets it, with the number of the answer and the name of the file."""
+    path = str(tmp_path / name)
+
+    with pytest.raises(UnreadableFile) as caught:
+        read(path, format="json")
+
+    error = travel(caught.value)
+    assert isinstance(error, OSError)
+    assert (type(error), error.errno, error.filename) == (UnreadableFile, number, path)
+
+
+@pytest.mark.parametrize("wrong", ["nkss.yaml", [], None], ids=["name", "list", "nothing"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda wrong: write(wrong, "nkss.json"),
+        check,
+        conflicts,
+        graph,
+        lookalikes,
+        totals,
+        lambda wrong: diff(Dataset(), wrong),
+        lambda wrong: merge(wrong, Dataset()),
+    ],
+    ids=["write", "check", "conflicts", "graph", "lookalikes", "totals", "diff", "merge"],
+)
+def test_what_is_no_dataset_is_refused(ask: Any, wrong: object) -> None:
+    """The name of a file or a list of records is no dataset, and the error says how to make one."""
+    with pytest.raises(TypeError, match=r"a Dataset is asked: saradnja\.read"):
+        ask(wrong)
+
+
+@pytest.mark.parametrize("ask", [read, iter_records, partial(write, Dataset())])
+def test_bytes_are_no_name(ask: Any) -> None:
+    """A file is named by a text or a path."""
+    with pytest.raises(TypeError, match="named by a str or a path, not by bytes"):
+        ask(b"nkss.json")
 
 
 # from plain data to records
@@ -557,6 +614,14 @@ def test_error_lists_the_first_problems(monkeypatch: pytest.MonkeyPatch, tmp_pat
     lines = str(caught.value).splitlines()
     assert len(lines) == 12
     assert lines[-1] == "… 5"
+
+
+def test_error_shows_its_file() -> None:
+    """In the hand an error shows what its message is filled with: the file, and how many errors."""
+    error = InvalidFile("nkss.yaml", [Problem("duplicate_id", {"value": "rex"})] * 7)
+
+    assert "'nkss.yaml'" in repr(error)
+    assert "7" in repr(error)
 
 
 def test_error_pickles(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

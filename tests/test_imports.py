@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +49,13 @@ def test_every_public_name() -> None:
     import saradnja
 
     assert [name for name in saradnja.__all__ if not hasattr(saradnja, name)] == []
+
+
+def test_version() -> None:
+    """The version of what is installed is there, as it is told on the command line."""
+    import saradnja
+
+    assert saradnja.__version__ == metadata.version("saradnja")
 
 
 def test_nothing_is_loaded_before_it_is_asked_for() -> None:

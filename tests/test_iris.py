@@ -2,11 +2,15 @@
 
 import pickle
 import unicodedata
+from typing import Any
 
 import pytest
 
 from saradnja.errors import InvalidValue
 from saradnja.iris import PREFIXES, Iri, check_id, expand
+from saradnja.model import Organisation
+from saradnja.shapes import Ref
+from saradnja.text import Text
 
 
 @pytest.mark.parametrize(
@@ -111,6 +115,21 @@ def test_no_ids(text: str, code: str) -> None:
         check_id(text)
 
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("asked", ["x y", "", "urn:\ud800", None, 5, b"rex"], ids=ascii)
+def test_no_references(asked: Any) -> None:
+    """A reference is the id of a record: what cannot be one is refused where it is written."""
+    with pytest.raises(InvalidValue):
+        Ref(asked)
+
+
+def test_reference_of_a_record() -> None:
+    """A record is not its own id: that would give a reference to what it looks like."""
+    record: Any = Organisation(id="rex", name=Text(en="Rex"))
+
+    with pytest.raises(InvalidValue, match="Organisation"):
+        Ref(record)
 
 
 def test_expected_id() -> None:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
@@ -10,8 +11,10 @@ from saradnja import vocabularies
 from saradnja.errors import InvalidValue
 from saradnja.labels import definition, label, term_of
 from saradnja.languages import WRITINGS
-from saradnja.model import Membership
+from saradnja.model import Membership, Organisation
+from saradnja.problems import Problem
 from saradnja.terms import Term, term
+from saradnja.text import Text
 from saradnja.vocabularies import CollaborationKind, MembershipRole
 
 VOCABULARIES: Final[list[type[Term]]] = [getattr(vocabularies, n) for n in vocabularies.__all__]
@@ -99,12 +102,6 @@ def test_vocabulary_of_ones_own() -> None:
     assert label(StageKind.OPEN_AIR, "sr-Cyrl") == "open air"
 
 
-def test_unknown_field() -> None:
-    """A field that the class does not have is an error of the caller."""
-    with pytest.raises(KeyError, match="nmae"):
-        label(Membership, field="nmae")
-
-
 @pytest.mark.parametrize("language", ["hr", "bs", "xx", ""])
 def test_other_languages(language: str) -> None:
     """Nobody is answered in a language that has no catalogue."""
@@ -113,11 +110,11 @@ def test_other_languages(language: str) -> None:
 
 
 def test_terms_that_are_not_counted() -> None:
-    """A term that names a state refuses a number."""
+    """A term that has no plural refuses a number, and says so by what it is called."""
     with pytest.raises(InvalidValue) as caught:
         vocabularies.MembershipStatus.CURRENT.label(count=2)
 
-    assert caught.value.code == "not_counted"
+    assert Problem.of(caught.value).message("sr-Latn").startswith("Pojam „sadašnji“ nema množinu")
 
 
 @pytest.mark.parametrize("language", ["en", "sr-Latn"])
@@ -142,3 +139,18 @@ def test_genders_without_a_form(gender: Any) -> None:
 def test_english_counts(count: int, expected: str) -> None:
     """English has its plural after every number but one."""
     assert CollaborationKind.WORKSHOP.label("en", count=count) == expected
+
+
+@pytest.mark.parametrize("ask", [label, definition])
+def test_field_that_is_not_there(ask: Callable[..., str]) -> None:
+    """A field that the class does not have is an error of the caller, who is told the others."""
+    with pytest.raises(LookupError, match="Membership has no field 'foo'; it has id, member"):
+        ask(Membership, field="foo")
+
+
+def test_label_of_a_record() -> None:
+    """A record has a name, its class a label."""
+    record: Any = Organisation(id="rex", name=Text(en="Rex"))
+
+    with pytest.raises(TypeError, match="a class or a vocabulary is asked, not Organisation"):
+        label(record)

@@ -2,15 +2,18 @@
 
 import contextlib
 import pickle
+import re
 import string
 
 import pytest
+from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
 from saradnja import _iso639
 from saradnja.errors import InvalidValue
 from saradnja.languages import (
+    LATIN_REGIONS,
     LENGTH,
     WRITINGS,
     Tag,
@@ -263,10 +266,24 @@ def test_unsupported_writing(written: str) -> None:
         pytest.param({"LANG": "sr@latin", "LC_ALL": ""}, "sr-Latn", id="empty is unset"),
         pytest.param({"LANG": "en_US", "LANGUAGE": "hr:sr@latin"}, "sr-Latn", id="LANGUAGE"),
         pytest.param({"LANG": "C", "LANGUAGE": "sr"}, "en", id="LANGUAGE needs a locale"),
-        pytest.param({"LANG": "hr_HR.UTF-8"}, "en", id="unsupported"),
+        pytest.param({"LANG": "hr_HR.UTF-8"}, "sr-Latn", id="Croatian"),
+        pytest.param({"LANG": "bs_BA.UTF-8"}, "sr-Latn", id="Bosnian"),
+        pytest.param({"LANG": "sh_BA.UTF-8"}, "sr-Latn", id="Serbo-Croatian"),
+        pytest.param({"LANG": "cnr_ME"}, "sr-Latn", id="Montenegrin"),
+        pytest.param({"LANG": "sr_ME.UTF-8"}, "sr-Latn", id="Serbian in Montenegro"),
+        pytest.param({"LANG": "sl_SI.UTF-8"}, "en", id="unsupported"),
         pytest.param({"LANG": "ж?"}, "en", id="rubbish"),
     ],
 )
 def test_environment(environment: dict[str, str], expected: str) -> None:
     """The environment is read in gettext's order, and never fails."""
     assert environment_writing(environment) == expected
+
+
+def test_latin_regions() -> None:
+    """Serbian is in Latin where the likely subtags of CLDR say so."""
+    likely = get_global("likely_subtags")
+
+    found = {name.split("_")[1] for name in likely if re.fullmatch("sr_[A-Z]{2}", name)}
+
+    assert {region for region in found if "_Latn_" in likely[f"sr_{region}"]} == LATIN_REGIONS

@@ -20,7 +20,7 @@ _iso639 languages
 catalogues
 problems words
 strings _damage _digraphs scripts text collation slugs passages dates decimals terms
-countries iris
+countries iris heads
 shapes declare
 _amount_words amounts money
 vocabularies identifiers
@@ -50,7 +50,7 @@ files and their formats; the command line. Some names are those of modules that 
 
 LAZY: Final = {
     "_plugins": {"importlib"},
-    "_public": {"re"},
+    "_public": {"importlib", "re"},
     "catalogues": {"babel"},
     "cli.__init__": {"saradnja"},
     "cli.waiting": {"rich"},

@@ -474,6 +474,8 @@ def test_unknown_names_under_other_contexts(tmp_path: Path) -> None:
         pytest.param('"id": "a"', '"id": "a", "during": 13', "date_year_digits", id="number"),
         pytest.param('"id": "a"', '"id": "a", "funders": ["b"]', "rdf_relative", id="no base"),
         pytest.param('"id": "a"', '"id": "a", "extra": "x"', "rdf_json", id="extra"),
+        pytest.param('"_position": 1', '"_position": 1.5', "float_given", id="position"),
+        pytest.param('"1.0"', '"1.0", "more": 1', "rdf_unknown_property", id="head"),
         pytest.param('"id": "a"', '"id": "a", "extra": {"y": "1"}', "extra_key", id="extra key"),
         pytest.param(
             '"id": "a"',

@@ -244,7 +244,16 @@ def test_conflict() -> None:
         pytest.param((NETWORK, ASSOCIATION), (), (ASSOCIATION,), id="they removed, we added"),
         pytest.param((), (NETWORK, FOUNDATION), (FOUNDATION,), id="we removed, they added"),
         pytest.param(
-            (ASSOCIATION,), (FOUNDATION,), (ASSOCIATION, FOUNDATION), id="both put another there"
+            (NETWORK, ASSOCIATION),
+            (NETWORK, FOUNDATION),
+            (NETWORK, ASSOCIATION, FOUNDATION),
+            id="both added another",
+        ),
+        pytest.param(
+            (ASSOCIATION,),
+            (ASSOCIATION, FOUNDATION),
+            (ASSOCIATION, FOUNDATION),
+            id="both put the same there",
         ),
     ],
 )
@@ -257,6 +266,18 @@ def test_lists_with_base(
     merged = merge(held(kinds=ours), held(kinds=theirs), held(kinds=(NETWORK,)))
 
     assert merged == (held(kinds=expected), ())
+
+
+def test_item_that_both_changed() -> None:
+    """Two items in the place of one are a conflict: they may be two wordings of the same thing."""
+    ours, theirs, base = (held(kinds=(kind,)) for kind in (ASSOCIATION, FOUNDATION, NETWORK))
+
+    merged = merge(ours, theirs, base)
+
+    assert merged.dataset == ours
+    assert merged.conflicts == (
+        MergeConflict("a", ("kinds",), (ASSOCIATION,), (FOUNDATION,), (NETWORK,)),
+    )
 
 
 def test_removed_and_changed() -> None:

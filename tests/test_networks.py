@@ -8,6 +8,7 @@ from saradnja.dataset import Dataset
 from saradnja.dates import Date
 from saradnja.model import (
     Collaboration,
+    Event,
     Evidence,
     Funding,
     Membership,
@@ -15,10 +16,28 @@ from saradnja.model import (
     Participation,
     Person,
 )
-from saradnja.networks import collaborations, funding, members, memberships
+from saradnja.networks import (
+    affiliations,
+    chains,
+    collaborations,
+    funding,
+    members,
+    memberships,
+    nested,
+    representations,
+    units,
+    worked_together,
+)
 from saradnja.shapes import Ref
 from saradnja.text import Text
-from saradnja.vocabularies import CollaborationKind, MembershipEnding, MembershipStatus
+from saradnja.vocabularies import (
+    CollaborationKind,
+    EventKind,
+    EvidenceStance,
+    LegalForm,
+    MembershipEnding,
+    MembershipStatus,
+)
 
 NAMES: Final = ("top", "north", "south", "rex", "mkc")
 PARTIES: Final = tuple(Organisation(id=name, name=Text(en=name)) for name in NAMES)
@@ -143,6 +162,61 @@ def test_ended_membership() -> None:
     assert ended.replace(ending=None).on(Date("2016")) is None
 
 
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        pytest.param([("2012", ("during",)), ("2021", ("status",))], None, id="of the status"),
+        pytest.param([("2012", ("status",)), ("2021", ("status",))], False, id="the first of them"),
+        pytest.param([("2012", ()), ("2021", ())], None, id="the last of any"),
+        pytest.param([("2012", ())], False, id="the only one"),
+    ],
+)
+def test_evidence_of_an_ending(
+    years: list[tuple[str, tuple[str, ...]]], expected: bool | None
+) -> None:
+    """A source shows that a membership had ended by its date only if it speaks of the ending."""
+    evidence = tuple(
+        Evidence(source=Ref("page"), as_of=Date(year), fields=fields) for year, fields in years
+    )
+    ended = joined("rex", "top", status=MembershipStatus.ENDED, evidence=evidence)
+
+    assert ended.on(Date("2015")) is expected
+
+
+def test_evidence_against_an_ending() -> None:
+    """A source that contradicts shows nothing."""
+    against = Evidence(source=Ref("page"), as_of=Date("2012"), stance=EvidenceStance.CONTRADICTS)
+    ended = joined("rex", "top", status=MembershipStatus.ENDED, evidence=(against,))
+
+    assert ended.ended_as_of is None
+
+
+@pytest.mark.parametrize(
+    "status", [MembershipStatus.APPLIED, MembershipStatus.PLANNED, MembershipStatus.REFUSED]
+)
+def test_no_membership_yet(status: MembershipStatus) -> None:
+    """Who applied is no member, whether a date is asked for or not, and however it is asked."""
+    applied = joined("rex", "top", status=status, during=Date("2017/.."))
+    dataset = Dataset([*PARTIES, applied])
+
+    assert applied.on(Date("2018")) is False
+    assert asked(applied) == asked(applied, on=Date("2018")) == []
+    assert memberships(dataset, Ref("rex")) == memberships(dataset, Ref("rex"), on=Date("2018"))
+    assert memberships(dataset, Ref("rex")) == ()
+
+
+def test_legal_form_of_one_year() -> None:
+    """Of two forms that begin in the same year nobody can say which came last."""
+    events = (
+        Event(kind=EventKind.FOUNDING, date=Date("2011"), legal_form=LegalForm.NONE),
+        Event(kind=EventKind.REGISTRATION, date=Date("2011"), legal_form=LegalForm.ASSOCIATION),
+    )
+    rex = PARTIES[3].replace(events=events)
+
+    assert rex.legal_form_on(Date("2020")) is None
+    assert rex.replace(events=events[1:]).legal_form_on(Date("2020")) is LegalForm.ASSOCIATION
+
+
 def test_memberships_of_a_party() -> None:
     """The memberships of a party are those where it is the member, past ones too."""
     past = joined("rex", "south", during=Date("2001/2002"))
@@ -181,6 +255,42 @@ def test_nothing_known(question: Any) -> None:
     """Of a party that nothing is known of, there is nothing."""
     assert question(Dataset(), Ref("nobody")) == ()
     assert members(Dataset(), network=Ref("nobody")) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        memberships,
+        affiliations,
+        representations,
+        collaborations,
+        worked_together,
+        funding,
+        chains,
+        lambda dataset, network: members(dataset, network=network),
+        lambda dataset, network: nested(dataset, network=network),
+        lambda dataset, organisation: units(dataset, organisation=organisation),
+    ],
+)
+def test_record_in_the_place_of_its_id(question: Any) -> None:
+    """A record is refused where its reference is wanted; nothing would be found about it."""
+    record = Organisation(id="rex", name=Text(en="Rex"))
+
+    with pytest.raises(TypeError, match=r"record\.ref\), not by Organisation"):
+        question(Dataset([record]), record)
+
+
+def test_chains_of_what_is_no_funding() -> None:
+    """A party is part of no chain of funding."""
+    assert chains(Dataset([Organisation(id="rex", name=Text(en="Rex"))]), Ref("rex")) == ()
+
+
+def test_no_date() -> None:
+    """Whether a membership holds is asked of a date."""
+    nothing: Any = None
+
+    with pytest.raises(TypeError, match="on asks about a Date"):
+        joined("rex", "top").on(nothing)
 
 
 def test_date_that_is_a_string() -> None:

@@ -94,7 +94,7 @@ def test_moment_of_a_day_is_exact() -> None:
     assert (found.first, found.unsure) == (found.sure, found.last)
 
 
-@pytest.mark.parametrize("date", ["XXXX", "[..2011]", "[2011..]"])
+@pytest.mark.parametrize("date", ["XXXX", "XXXX-08-22/XXXX-08-25", "[..2011]", "[2011..]"])
 def test_moment_of_a_vague_date_is_none(date: str) -> None:
     """What is open on one side, or may be in any year, cannot be drawn."""
     assert moment(Date(date)) is None

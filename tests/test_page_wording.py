@@ -6,10 +6,12 @@ import pytest
 
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
-from saradnja.model import Amount, Count, Membership, Organisation, Person
+from saradnja.model import Amount, Count, Membership, Name, Organisation, Person
 from saradnja.money import Currency
+from saradnja.page.directory import directory
 from saradnja.page.edition import Edition, anchor, spoken
 from saradnja.page.memberships import memberships
+from saradnja.page.parties import title_of
 from saradnja.shapes import Ref
 from saradnja.text import Text
 from saradnja.vocabularies import (
@@ -18,8 +20,11 @@ from saradnja.vocabularies import (
     CountOf,
     CountUnit,
     GrammaticalGender,
+    LegalForm,
     MembershipEnding,
     MembershipRole,
+    NameKind,
+    OrganisationKind,
 )
 
 LATIN, CYRILLIC, ENGLISH = (Edition(Dataset(), name) for name in ("sr-Latn", "sr-Cyrl", "en"))
@@ -51,6 +56,10 @@ MEMBERS = CountOf.MEMBERS
         pytest.param(
             Count(of=CountOf.FOUNDERS, unit=CountUnit.ORGANISATION, value=Decimal(28)),
             "28 osnivača (organizacije)", "28 founders (organisations)", id="of whom",
+        ),
+        pytest.param(
+            Count(of=CountOf.DELEGATED_VOTES, unit=CountUnit.VOTE, value=Decimal(9)),
+            "9 prenetih glasova", "9 delegated votes", id="unit said already",
         ),
     ],
 )  # fmt: skip
@@ -111,6 +120,43 @@ def test_membership_is_a_sentence_that_agrees() -> None:
         "Ana – članica.",
     ]
     assert "isključenje" in spoken(network.items[1].below[0])
+
+
+@pytest.mark.parametrize(
+    ("names", "latin", "english"),
+    [
+        pytest.param([{"en": "ICSS"}, {"sr-Latn": "NKSS"}], "NKSS", "ICSS", id="by language"),
+        pytest.param([{"mk": "НКС"}, {"und-Latn": "NKS"}], "NKS", "NKS", id="of no language"),
+        pytest.param([{"mk": "НКС"}], "Scena", "Scene", id="none to be read"),
+        pytest.param([{"sr-Latn": "NKSS"}], "NKSS", "NKSS", id="the only one"),
+    ],
+)
+def test_short_name_is_in_the_language_of_the_page(
+    names: list[dict[str, str]], latin: str, english: str
+) -> None:
+    """Of several acronyms the one for the page's readers is shown, else the name they read."""
+    party = Organisation(
+        id="o",
+        name=Text(sr_Latn="Scena", en="Scene"),
+        other_names=tuple(Name(text=Text(name), kind=NameKind.ACRONYM) for name in names),
+    )
+
+    assert title_of(LATIN, party, short=True).text == latin
+    assert title_of(ENGLISH, party, short=True).text == english
+
+
+def test_legal_form_that_is_a_kind_is_said_once() -> None:
+    """What a party is stands there once, though its legal form says it too."""
+    party = Organisation(
+        id="o",
+        name=Text(sr_Latn="Scena"),
+        kinds=(OrganisationKind.ASSOCIATION, OrganisationKind.NETWORK),
+        legal_form=LegalForm.ASSOCIATION,
+    )
+
+    (entry,) = directory(Edition(Dataset([party]), "sr-Latn"))
+
+    assert spoken(entry.body[0]) == "udruženje građana, mreža"
 
 
 def test_text_of_another_language_is_marked() -> None:

@@ -21,7 +21,8 @@ from saradnja import Dataset, Date, Event, EventKind, Evidence, Funding, Organis
 from saradnja.declare import Frozen
 from saradnja.files import LIMITS, UnreadableFile, formats
 from saradnja.formats._parquet_directory import chunks_of
-from saradnja.formats._parquet_pages import pages_of
+from saradnja.formats._parquet_pages import _count, pages_of
+from saradnja.formats._parquet_schema import HEAD
 from saradnja.formats.parquet import tables
 
 REX = Organisation(
@@ -337,6 +338,25 @@ def test_table_that_stands_twice(tmp_path: Path) -> None:
     assert problems(path) == [("table_twice", None)]
 
 
+def test_broken_head(tmp_path: Path) -> None:
+    """What a file says of its dataset must be a mapping in JSON."""
+    for head in (b"{", b"5"):
+        table = pa.table({"id": ["a"]}).replace_schema_metadata({HEAD: head})
+        parquet.write_table(table, tmp_path / "sources.parquet")
+
+        assert problems(tmp_path / "sources.parquet") == [("parquet_head", None)]
+
+
+def test_document_of_an_office_program(tmp_path: Path) -> None:
+    """A document under the suffix of tables is told to be one zip, not many broken tables."""
+    path = tmp_path / "data.parquet.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for member in ("mimetype", "content.xml", "styles.xml"):
+            archive.writestr(member, "x")
+
+    assert problems(path) == [("file_is_zip", None)]
+
+
 def test_two_datasets(tmp_path: Path) -> None:
     """Tables of two datasets in one folder are told apart by what they say of them."""
     folder, other = tmp_path / "one.parquet", tmp_path / "other.parquet"
@@ -468,6 +488,13 @@ def test_pages_say_what_they_are(version: str, codec: str) -> None:
 
         assert sum(page.values for page in pages if not page.is_dictionary) == 90_000
         assert 0 < sum(page.unpacked for page in pages) <= group.total_byte_size
+
+
+@pytest.mark.parametrize("size", [None, -1, b"1"])
+def test_page_without_its_size(size: object) -> None:
+    """A page that does not say its size, or says less than nothing, is no page."""
+    with pytest.raises(ValueError, match="sizes"):
+        _count({1: size}, 1)
 
 
 def test_format() -> None:

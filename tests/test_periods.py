@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saradnja.dates import AFTER_ALL, BEFORE_ALL, Date, Day
-from saradnja.dates.periods import Bounds, bounds, check, on
+from saradnja.dates.periods import Bounds, bounds, check, on, refuse_undated
 from saradnja.errors import InvalidValue
 
 
@@ -143,3 +143,10 @@ def test_known_end_only_denies(during: Date, ended: Date) -> None:
 def test_own_date(text: str) -> None:
     """A date without a slash is true of itself."""
     assert on(Date(text), Date(text)) is True
+
+
+@pytest.mark.parametrize("asked", ["2018", 2018, Day(2018, 1, 1)])
+def test_time_that_is_no_date(asked: object) -> None:
+    """A time that is asked for is a Date; what looks like one is refused, not answered."""
+    with pytest.raises(TypeError, match="Date"):
+        refuse_undated(asked)

@@ -23,6 +23,9 @@ from saradnja.text import Text
 
 pytest.importorskip("duckdb", reason="the extra scale is not installed: no DuckDB")
 
+HEEDING: Final = "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""Ctrl-C is heard also where whoever began the tests goes on in spite of it."""
+
 SMALL: Final = 8_000
 PARTIES: Final = 400
 
@@ -185,8 +188,9 @@ def test_interrupted(moment: str, paths: str, tmp_path: Path) -> None:
     """Ctrl-C ends all processes at once; none but the first says anything of it."""
     script = tmp_path / "script.py"
     script.write_text(
-        "import sys, time\n"
+        "import signal, sys, time\n"
         "from saradnja.scale import check\n"
+        f"{HEEDING}"
         "def wait(_):\n"
         "    print('reading', flush=True)\n"
         "    time.sleep(60)\n"
@@ -220,6 +224,7 @@ def test_interrupted_cluster(paths: str, tmp_path: Path) -> None:
     script.write_text(
         "import os, signal\n"
         "from saradnja.scale import check\n"
+        f"{HEEDING}"
         "def interrupt(_):\n"
         "    os.killpg(0, signal.SIGINT)\n"
         "if __name__ == '__main__':\n"

@@ -262,6 +262,17 @@ EDITED = {
         ),
         [("sqlite_text_unused", "texts!9")],
     ),
+    "text of another record": (
+        (
+            "INSERT INTO texts VALUES (9, 'fond', 'topics', 'Art', 'Art', 'Art'); "
+            "INSERT INTO wordings VALUES (9, 1, 'en', 'Art'); "
+            "INSERT INTO organisations_topics VALUES ('rex', 1, 9)"
+        ),
+        [
+            ("sqlite_text", "organisations_topics!rex, 1/value"),
+            ("sqlite_text_unused", "texts!9"),
+        ],
+    ),
     "place that is no whole number": (
         (
             "DROP TABLE events; "

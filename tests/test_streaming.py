@@ -27,7 +27,9 @@ from saradnja import (
     Text,
 )
 from saradnja.cli import main
-from saradnja.files import LIMITS, formats, is_streamed, streamed
+from saradnja.files import LIMITS, UnreadableFile, formats, is_streamed, streamed
+from saradnja.files.opening import unchanged
+from saradnja.files.parts import parts
 from saradnja.files.reading import Reading
 from saradnja.files.spool import Spool
 
@@ -379,3 +381,13 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     assert capsys.readouterr().err == f"{found}: 5 records written.\n"
     assert saradnja.read(found) == saradnja.read(path)
+
+
+def test_file_that_is_not_there(tmp_path: Path) -> None:
+    """Whoever divides a file or watches it says that it is not there, before anything is read."""
+    path = str(tmp_path / "none.jsonl")
+
+    with pytest.raises(UnreadableFile):
+        parts(path, 60)
+    with pytest.raises(UnreadableFile), unchanged([path]):
+        pass

@@ -15,7 +15,7 @@ from saradnja.declare import Declared, prop, record, value
 from saradnja.derive.tables import Column, Table, layout, table_label
 from saradnja.errors import InvalidValue
 from saradnja.languages import WRITINGS
-from saradnja.model import CLASSES, Name, Organisation, Record
+from saradnja.model import CLASSES, Evidence, Name, Organisation, Record
 from saradnja.money import Currency
 from saradnja.problems import Position, Problem
 from saradnja.schema import describe
@@ -264,7 +264,7 @@ def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
         ("memberships", "during", "jednom", "date_phrase"),
         ("memberships", "during", "II 2011", "2011-02"),
         ("memberships", "during", "20110522", "date_local"),
-        ("memberships", "during", "40909", "date_year_digits"),
+        ("memberships", "during", "40909", "cell_serial"),
         ("memberships", "during", "in 20111", "date_year_digits"),
         ("participations", "by_proxy", "Да", "true"),
         ("participations", "by_proxy", "no", "false"),
@@ -296,6 +296,7 @@ def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
         ("amounts", "amount", "1,500", "amount_ambiguous"),
         ("amounts", "amount", Exact("1.500"), "1.500"),
         ("places", "latitude", "-12,5", "-12.5"),
+        ("places", "latitude", "45,267136", "45.267136"),
         ("memberships", "member", " nkss ", "nkss"),
         ("sources", "licence", " CC0 ", " CC0 "),
     ],
@@ -407,13 +408,98 @@ def test_orphan() -> None:
 
 
 def test_field_left_out() -> None:
-    """Without its field, a row that no field of its record can hold has no place."""
+    """Without its field, a row that no field of its record holds itself has no place."""
     counts = source("counts", ["record", "of"], [["m", "members"]])
     memberships = source("memberships", ["id", "member", "network"], [["m", "a", "b"]])
 
     _, codes = read(counts, memberships)
 
-    assert codes == ["row_field_missing"]
+    assert codes == ["row_of_other_class"]
+
+
+def test_class_without_such_parts() -> None:
+    """A row of a record whose class has no such parts is told the classes that have some."""
+    amounts = source("amounts", ["record", "kind"], [["a", "total"]])
+
+    (problem,) = (it for it in entries([amounts, organisations()]) if isinstance(it, Problem))
+
+    assert "Program podrške, Podrška" in problem.advice("sr-Latn")
+    assert "Organizacija" in problem.message("sr-Latn")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Republika Srbija", "RS"),
+        ("Република Србија", "RS"),
+        ("SAD", "US"),
+        ("САД", "US"),
+        ("Velika Britanija", "GB"),
+        ("Great Britain", "GB"),
+        ("Makedonija", "MK"),
+        ("Македонија", "MK"),
+        ("BiH", "BA"),
+        ("Bosna i Hercegovina", "BA"),
+        ("Bosnia and Herzegovina", "BA"),
+        ("Crna Gora", "ME"),
+        ("Косово", "XK"),
+    ],
+)
+def test_common_names_of_countries(written: str, meant: str) -> None:
+    """A country is understood by the names in common use, in both scripts and in English."""
+    assert cell("organisations", "country", written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("SRB", "Srbija"),
+        ("usa ", None),
+        ("Hrvaska", "Hrvatska"),
+        ("Engleska", "Ujedinjeno Kraljevstvo"),
+        ("Kosovo i Metohija", "Kosovo"),
+        ("Republika Kina", "Tajvan"),
+        ("Nepoznatija", "Srbija, Hrvatska, Crna Gora"),
+    ],
+)
+def test_countries_proposed(written: str, proposed: str | None) -> None:
+    """Only a name that is really near is proposed, else it is said how countries are written."""
+    read = understanding(NAMED["organisations"].described["country"], canonical=False, resolve=None)
+    assert read is not None
+
+    found = read(written)
+
+    if proposed is None:
+        assert found == "US"
+    else:
+        assert f"na primer: {proposed}." in Problem.of(found).advice("sr-Latn")
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("clanovi", "Članstva"),
+        ("Чланови", "Чланства"),
+        ("membershps", "memberships"),
+        ("Beleške", "Mesta, Događaji, Podrške"),
+    ],
+)
+def test_names_of_tables_proposed(name: str, proposed: str) -> None:
+    """The name of a table that is near is proposed as it is written, else labels of some."""
+    with pytest.raises(InvalidValue) as caught:
+        table_of(name)
+
+    assert f"na primer: {proposed}." in Problem.of(caught.value).advice("sr-Latn")
+
+
+def test_number_of_a_day() -> None:
+    """A day as spreadsheets count them is told with its date, and not read."""
+    read = understanding(NAMED["memberships"].described["during"], canonical=False, resolve=None)
+    assert read is not None
+
+    found = read("42993")
+
+    assert (found.code, found.parameters["expected"]) == ("cell_serial", "2017-09-15")
 
 
 def test_columns_of_languages() -> None:
@@ -525,3 +611,10 @@ def test_place_of_a_single_part() -> None:
     assert place(Club, Name, "motto").number is None
     with pytest.raises(InvalidValue):
         place(Club, Name, "motto[1]")
+
+
+def test_place_in_one_of_many() -> None:
+    """A part of a part says in which one of them it stands, where there may be many."""
+    assert place(Organisation, Evidence, "events[2].evidence[1]").parent == (("events", 2),)
+    with pytest.raises(InvalidValue):
+        place(Organisation, Evidence, "events.evidence[1]")

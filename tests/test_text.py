@@ -3,6 +3,7 @@
 import copy
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -108,9 +109,14 @@ def test_immutable(change: Callable[[Text], None]) -> None:
         pytest.param({"": "a"}, "not_language_tag", id="no tag"),
         pytest.param({"en": "a\r\nb"}, "unclean_text", id="CR"),
         pytest.param({"en": "a\x85"}, "unclean_text", id="C1"),
+        pytest.param({"en": None}, "not_a_text", id="nothing"),
+        pytest.param({"en": 5}, "not_a_text", id="number"),
+        pytest.param({5: "a"}, "not_language_tag", id="number as tag"),
+        pytest.param("Rex", "text_without_language", id="no mapping but a string"),
+        pytest.param(["Rex"], "not_a_mapping", id="list"),
     ],
 )
-def test_refused(wordings: dict[str, str], code: str) -> None:
+def test_refused(wordings: Any, code: str) -> None:
     """What cannot be a text is refused with its code, and the message can be shown."""
     with pytest.raises(InvalidValue) as caught:
         Text(wordings)

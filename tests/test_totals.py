@@ -359,6 +359,15 @@ def test_asked_apart_for_what_is_unknown(by: Any) -> None:
         totals(Dataset(), by=by)
 
 
+@pytest.mark.parametrize("of", ["funder", "recipient", "scheme"])
+def test_record_in_the_place_of_its_id(of: str) -> None:
+    """A record is refused where its reference is wanted."""
+    asked: Any = {of: FundingScheme(id="call", name=Text(en="Call"))}
+
+    with pytest.raises(TypeError, match=r"record\.ref\), not by FundingScheme"):
+        totals(Dataset(), **asked)
+
+
 def test_date_that_is_a_string() -> None:
     """A string for a date is refused with what to write."""
     year: Any = "2018"

@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, SDO, SKOS
 
 from saradnja import vocabularies
+from saradnja.errors import InvalidValue
 from saradnja.terms import Adjective, Gender, Term
 from saradnja.vocabularies import (
     AffiliationRole,
@@ -297,3 +298,10 @@ def test_names_keep_their_capitals() -> None:
     schemes = [IdentifierScheme.PIB, IdentifierScheme.ORCID, IdentifierScheme.WIKIDATA]
 
     assert [scheme.label("sr-Latn") for scheme in schemes] == ["PIB", "ORCID", "Vikipodaci"]
+
+
+def test_gender_that_does_not_exist() -> None:
+    """A gender that no form can have is refused, whether the term has forms or not."""
+    for found in (MembershipRole.FOUNDER, CollaborationKind.WORKSHOP):
+        with pytest.raises(InvalidValue):
+            found.label("sr-Latn", gender="other")  # type: ignore[arg-type]

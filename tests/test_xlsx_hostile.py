@@ -1,5 +1,6 @@
 """Workbooks from strangers: bombs, broken parts and what only looks like a workbook."""
 
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ import saradnja
 from saradnja.files import LIMITS, InvalidFile
 
 NAME = "Name [en]"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def organisations(path: Path, headings: list[str], *rows: list[Any]) -> Path:
@@ -46,6 +48,50 @@ def test_many_cells(path: Path) -> None:
         saradnja.read(path, limits=LIMITS.replace(cells=20))
 
     assert [problem.code for problem in caught.value.problems] == ["limit_cells"]
+
+
+def test_many_texts(path: Path) -> None:
+    """More texts than the limits allow are refused, whether cells have them or not."""
+    organisations(path, [NAME], ["A"])
+    texts = "".join(f"<si><t>{number}</t></si>" for number in range(50))
+    relations = parts(path)["xl/_rels/workbook.xml.rels"].decode()
+    one = f'<Relationship Id="x" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
+    changes = {
+        "xl/_rels/workbook.xml.rels": relations.replace(
+            "</Relationships>", f"{one}</Relationships>"
+        ),
+        "xl/sharedStrings.xml": f"<sst>{texts}</sst>",
+    }
+    edited(path, {part: text.encode() for part, text in changes.items()})
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path, limits=LIMITS.replace(cells=20))
+
+    assert [problem.code for problem in caught.value.problems] == ["limit_cells"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('<c r="A2"><v>NaN</v></c>', "cell_error"),
+        ('<c r="A2"><v>1E-400</v></c>', "cell_error"),
+        ('<c r="A2"><v>1E+40</v></c>', "cell_digits"),
+        ('<c r="A2" s="-1"><v>1</v></c>', "workbook_broken"),
+    ],
+)
+def test_strange_numbers(cell: str, code: str, path: Path) -> None:
+    """A cell without a number that a spreadsheet can show is refused, never read as another."""
+    organisations(path, [NAME], ["A"])
+    sheet = parts(path)["xl/worksheets/sheet1.xml"].decode()
+    row = f'<row r="2">{cell}</row></sheetData>'
+    edited(
+        path, {"xl/worksheets/sheet1.xml": re.sub('<row r="2".*</sheetData>', row, sheet).encode()}
+    )
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path)
+
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 _BOMB = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]>

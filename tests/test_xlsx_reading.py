@@ -12,6 +12,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from workbooks import made, problems_of, told
 
 import saradnja
+from saradnja.cli import main
+from saradnja.files import LossyFormat
 from saradnja.model import Funding, Membership, Organisation, Person
 from saradnja.text import Text
 
@@ -140,7 +142,7 @@ def test_month_where_no_date_belongs(path: Path) -> None:
     assert problem.parameters["value"] == "2011-05"
 
 
-@pytest.mark.parametrize(("value", "code"), [(40909, "date_year_digits"), (20110522, "date_local")])
+@pytest.mark.parametrize(("value", "code"), [(40909, "cell_serial"), (20110522, "date_local")])
 def test_number_is_no_year(value: int, code: str, path: Path) -> None:
     """The number of a day in Excel, or a day without hyphens, is not taken for a far year."""
     assert (code, "Amounts", "D2") in told(one_value(path, "as_of", value))
@@ -166,6 +168,7 @@ def test_days_from_1904(path: Path) -> None:
         ("#REF!", None, "cell_error"),
         (1234567890123456, None, "cell_digits"),
         (datetime.date(2011, 5, 22), "dd.mm.yyyy.", "cell_is_date"),
+        (-5, "dd.mm.yyyy.", "cell_no_day"),
         ("1.500", None, "amount_ambiguous"),
     ],
 )
@@ -224,6 +227,34 @@ def test_minted_ids(path: Path) -> None:
     assert ids == ["mreza-2", "mreza", "y", "ana", "ana-mreza-2", "ana-mreza-2-2", "mreza-y"]
 
 
+def test_rows_of_one_name(path: Path) -> None:
+    """Of a name that several records have, the rows are told: made ids stand nowhere."""
+    made(
+        path,
+        {
+            "Organisations": [[NAME], ["Twin"], ["Twin"]],
+            "Memberships": [["member", "network"], ["Twin", "<twin>"]],
+        },
+    )
+
+    (problem,) = problems_of(path)
+
+    assert "Organisations (red 2), Organisations (red 3)" in problem.message("sr-Latn")
+    assert "„Id“" in problem.advice("sr-Latn")
+
+
+def test_numbers_of_days_from_1904(path: Path) -> None:
+    """A date that lost its format is told by the calendar of its workbook."""
+    made(path, {"Memberships": [["member", "network", "during"], ["a", "b", 41531]]})
+    book = openpyxl.load_workbook(path)
+    book.epoch = CALENDAR_MAC_1904
+    book.save(path)
+
+    found = {problem.code: problem.parameters for problem in problems_of(path)}
+
+    assert found["cell_serial"]["expected"] == "2017-09-15"
+
+
 @pytest.mark.parametrize(
     ("written", "outcome"),
     [
@@ -269,7 +300,7 @@ def test_names(written: str, outcome: str, path: Path) -> None:
 
 
 def test_ambiguous_names_are_listed(path: Path) -> None:
-    """Where several records have a name, the message has the ids to choose from."""
+    """Where several records have a name, the message has the ids to choose from, and the rows."""
     made(
         path,
         {
@@ -280,7 +311,7 @@ def test_ambiguous_names_are_listed(path: Path) -> None:
 
     (problem,) = problems_of(path)
 
-    assert "twin-1, twin-2" in problem.message()
+    assert "twin-1: Organisations (row 2), twin-2: Organisations (row 3)" in problem.message()
 
 
 def test_first_of_two_ids(path: Path) -> None:
@@ -335,6 +366,48 @@ def test_own_sheets_and_columns(path: Path) -> None:
     assert dict(found.extra) == {"x_colour": "red"}
 
 
+def test_own_sheets_are_told(path: Path, tmp_path: Path) -> None:
+    """Who makes another file of a workbook learns which sheets of their own are not in it."""
+    made(path, {"x_notes": [["anything"]], "x_2.1": [], "Organisations": [[NAME], ["A"]]})
+
+    losses = saradnja.convert_file(path, tmp_path / "out.yaml")
+
+    assert [loss.field for loss in losses] == ["x_notes", "x_2.1"]
+    assert {loss.reason for loss in losses} == {"loss_own_sheet"}
+
+
+def test_sheets_of_ours_are_not_told(path: Path, tmp_path: Path) -> None:
+    """The guide and the hidden lists are written again: nothing of them is lost."""
+    saradnja.write(saradnja.Dataset(), path)
+
+    assert saradnja.convert_file(path, tmp_path / "out.xlsx") == ()
+
+
+@pytest.mark.parametrize("command", ["convert", "merge"])
+def test_commands_tell_own_sheets(
+    command: str, path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command line names the workbook and its sheets beside what else is lost."""
+    made(path, {"x_notes": [["anything"]], "Organisations": [[NAME], ["A"]]})
+    other = [str(path)] if command == "merge" else []
+
+    assert main([command, str(path), *other, str(tmp_path / "out.xlsx")]) == 0
+
+    assert f"    {path}: x_notes\n" in capsys.readouterr().err
+
+
+def test_own_sheets_under_strict(path: Path, tmp_path: Path) -> None:
+    """Where nothing may be lost, nothing is written."""
+    made(path, {"x_notes": [["anything"]], "Organisations": [[NAME], ["A"]]})
+
+    assert main(["convert", str(path), str(path), "--strict"]) == 1
+    with pytest.raises(LossyFormat):
+        saradnja.convert_file(path, tmp_path / "out.yaml", strict=True)
+
+    assert "x_notes" in openpyxl.load_workbook(path).sheetnames
+    assert not (tmp_path / "out.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -375,3 +448,14 @@ def test_merged_cells(path: Path) -> None:
     book.save(path)
 
     assert told(path) == [("cells_merged", "Organisations", "B2")]
+
+
+def test_strays_beside_the_dataset(path: Path) -> None:
+    """What the sheet of the dataset has beside its one row of values is told, not dropped."""
+    made(path, {"Dataset": [["Title [en]"], ["A", "stray"], ["B"]]})
+
+    with pytest.raises(saradnja.InvalidFile) as caught:
+        saradnja.read(path)
+
+    found = [(problem.code, problem.position.cell) for problem in caught.value.problems]
+    assert found == [("cell_without_heading", "B2"), ("cell_without_heading", "A3")]

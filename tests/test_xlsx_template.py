@@ -143,6 +143,35 @@ def test_cells_are_text(members: Path) -> None:
     assert formats["Iznos"] == "General"
 
 
+@each_writing
+def test_examples_are_good_data(language: str, tmp_path: Path) -> None:
+    """Who fills in the sheets as the examples show has a dataset in which a check finds nothing."""
+    path = tmp_path / "t.xlsx"
+    template(path, language=language)
+    before = word("workbook.example", language, None, value="")
+    book = openpyxl.load_workbook(path)
+    for cell in (cell for sheet in book for row in sheet.iter_rows(min_row=3) for cell in row):
+        if isinstance(cell.value, str):
+            cell.value = cell.value.removeprefix(before)
+    book.save(path)
+
+    dataset = saradnja.read(path)
+
+    assert {type(record) for record in dataset} == {*CLASSES}
+    assert saradnja.check(dataset) == ()
+
+
+def test_commands_name_the_file(tmp_path: Path) -> None:
+    """The guide has the commands with the name of the workbook, in quotes where it has a space."""
+    template(tmp_path / "naši članovi.xlsx", language="sr-Latn")
+
+    guide = openpyxl.load_workbook(tmp_path / "naši članovi.xlsx").worksheets[0]
+
+    commands = [row[0] for row in guide.iter_rows(min_col=3, max_col=3, values_only=True)]
+    assert 'saradnja check "naši članovi.xlsx"' in commands
+    assert 'saradnja page "naši članovi.xlsx" "naši članovi.html"' in commands
+
+
 def test_example_half_written_over(members: Path) -> None:
     """What is left of the example in a row of data is an error at its cell, and no data."""
     book = openpyxl.load_workbook(members)
@@ -179,8 +208,8 @@ def test_definition_written_over(members: Path) -> None:
 def test_messages(filled: Path) -> None:
     """The five mistakes of the example are named by sheet and cell, and nothing else is."""
     assert told(filled) == [
-        ("cell_term", "Organizacije", "H5"),
-        ("cell_country", "Organizacije", "E10"),
+        ("cell_term", "Organizacije", "H6"),
+        ("cell_country", "Organizacije", "E11"),
         ("date_day", "Članstva", "F8"),
         ("name_unknown", "Članstva", "B10"),
         ("cell_required", "Članstva", "C12"),
@@ -218,13 +247,13 @@ def test_annotated(filled: Path, tmp_path: Path) -> None:
     annotate(filled, problems, tmp_path / "copy.xlsx", language="sr-Latn")
 
     book = openpyxl.load_workbook(tmp_path / "copy.xlsx")
-    comment = book["Organizacije"]["E10"].comment
+    comment = book["Organizacije"]["E11"].comment
     assert comment is not None
     assert "Srbja" in comment.text
-    assert book["Organizacije"]["E9"].comment is None
+    assert book["Organizacije"]["E10"].comment is None
     assert book.sheetnames[0] == "Greške"
     assert [book["Greške"].cell(row, 2).value for row in range(2, 7)] == [
-        "H5", "E10", "F8", "B10", "C12",
+        "H6", "E11", "F8", "B10", "C12",
     ]  # fmt: skip
     assert len(book["Organizacije"].data_validations.dataValidation) > 3
     assert told(tmp_path / "copy.xlsx") == told(filled)
@@ -310,7 +339,7 @@ def test_annotated_texts_are_no_formulas(members: Path, tmp_path: Path) -> None:
 def test_warnings_of_a_check_are_annotated(members: Path, tmp_path: Path) -> None:
     """What a check of the whole dataset finds has its cell too."""
     book = openpyxl.load_workbook(members)
-    book["Organizacije"]["B4"] = "Mreža"
+    book["Organizacije"]["B5"] = "Mreža"
     sheet = book["Članstva"]
     sheet["B4"] = sheet["C4"] = "Mreža"
     book.save(members)
@@ -345,6 +374,19 @@ def test_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
     assert "već postoji" in capsys.readouterr().err
     assert openpyxl.load_workbook(copy).sheetnames[0] == "Greške"
+
+
+def test_only_workbooks_are_written(tmp_path: Path) -> None:
+    """Neither a template nor a copy with comments takes a name that says something else."""
+    path, other = tmp_path / "m.xlsx", tmp_path / "m.yaml"
+    template(path)
+    other.write_text("old")
+
+    assert main(["check", str(path), "--annotate", str(other)]) == 3
+    assert main(["template", str(tmp_path / "new.yaml")]) == 3
+
+    assert other.read_text() == "old"
+    assert not (tmp_path / "new.yaml").exists()
 
 
 def test_only_workbooks_are_annotated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,7 +136,7 @@ def main(path: str, *, mistakes: bool) -> None:
         columns = {
             str(cell.value).removesuffix(" *"): cell.column for cell in sheet[1] if cell.value
         }
-        first = 3 if title == "Skup podataka" else 4  # below the example
+        first = sheet.max_row + 1  # below the examples
         for place, row in enumerate(rows):
             for heading, value in row.items():
                 key = (title, place, heading)

@@ -130,6 +130,8 @@ from saradnja.vocabularies import (
     VersionKind,
 )
 
+__version__: str
+
 __all__ = [
     "CLASSES",
     "LIMITS",

@@ -9,7 +9,7 @@ __all__ = ["entry_points"]
 
 
 def entry_points(group: str) -> Mapping[str, Any]:
-    """Return the entry points of a group by name; what is installed later is found too.
+    """Return the entry points of a group by name; found again once `sys.path` has changed.
 
     >>> entry_points("saradnja.formats")["json"].value
     'saradnja.formats.json:FORMAT'

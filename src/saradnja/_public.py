@@ -20,7 +20,8 @@ def attached(package: str) -> tuple[Callable[[str], object], Callable[[], list[s
     """Return the `__getattr__` and `__dir__` of a package (PEP 562).
 
     The names stand in its stub, `__init__.pyi`, once: type checkers read them there, and so do
-    these two. A module of the package is found by its name too.
+    these two. A module of the package is found by its name too, and `__version__` is the version
+    that is installed.
     """
     module = sys.modules[package]
 
@@ -39,6 +40,10 @@ def attached(package: str) -> tuple[Callable[[str], object], Callable[[], list[s
     def get(name: str) -> object:
         if name == "__all__":
             return sorted(homes())
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version(package)
         if not name.startswith("_"):
             if name in homes():
                 found: object = getattr(import_module(homes()[name]), name)
@@ -49,6 +54,6 @@ def attached(package: str) -> tuple[Callable[[str], object], Callable[[], list[s
         raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name)
 
     def names() -> list[str]:
-        return sorted({*vars(module), *homes()})
+        return sorted(homes())
 
     return get, names

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from saradnja._amount_words import CURRENCIES, CURRENCY_SIGNS, ENGLISH_POWERS, POWERS
 from saradnja.catalogues import currencies, numbers
-from saradnja.decimals import check_amount, check_decimal, decimal
+from saradnja.decimals import check_decimal, decimal
 from saradnja.errors import InvalidValue
 from saradnja.languages import Tag, tag
 from saradnja.scripts import to_latin
@@ -149,7 +149,6 @@ def _one(text: str, readings: tuple[str, ...], power: int) -> Decimal:
         first, second = (f"{amount:f}" for amount in amounts)
         raise InvalidValue("amount_ambiguous", value=text, first=first, second=second)
     check_decimal(amounts[0])
-    check_amount(amounts[0])
     return amounts[0]
 
 

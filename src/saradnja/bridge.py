@@ -37,7 +37,7 @@ def networkx_graph(
     try:
         import networkx
     except ModuleNotFoundError as error:
-        told = {"value": "networkx", "library": "NetworkX", "command": _COMMAND}
+        told = {"library": "NetworkX", "command": _COMMAND}
         raise MissingExtra("missing_extra", **told) from error
     found = graph(dataset, mode=mode, language=language, classes=classes)
     made = networkx.MultiDiGraph(name=found.title)

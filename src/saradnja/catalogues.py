@@ -15,6 +15,7 @@ __all__ = [
     "GROUP",
     "Named",
     "Numbers",
+    "country_codes",
     "currencies",
     "currency_periods",
     "message",
@@ -26,6 +27,9 @@ __all__ = [
 
 FOLDERS: Final = {"sr-Latn": "sr_Latn", "sr-Cyrl": "sr_Cyrl"}
 """The folder of `locale/` that holds the catalogue of a writing; English is in the source."""
+
+_LETTERS: Final = 3
+"""Letters of the longer codes of countries."""
 
 GROUP: Final = "saradnja.catalogues"
 """The group of entry points by which other packages name theirs: `name = "package"`.
@@ -139,6 +143,18 @@ class Named(NamedTuple):
 def territories(language: str) -> Mapping[str, str]:
     """Return the names of countries by ISO 3166-1 code, as CLDR has them in a language."""
     return _locale_names(writing(language), "territories")
+
+
+@lru_cache(maxsize=1)
+def country_codes() -> Mapping[str, str]:
+    """Return the codes of countries by those that ISO 3166-1 has with three letters."""
+    from babel.core import get_global
+
+    return {
+        code: meant[0]
+        for code, meant in get_global("territory_aliases").items()
+        if len(code) == _LETTERS and code.isalpha() and len(meant) == 1
+    }
 
 
 def currencies(language: str) -> Mapping[str, str]:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple, Self
 
-from saradnja.catalogues import Named, territories
+from saradnja.catalogues import Named, country_codes, territories
 from saradnja.dates import Date, periods
 from saradnja.errors import InvalidValue
 
-__all__ = ["HISTORIC", "RENAMED", "Country", "Renaming"]
+__all__ = ["COMMON_NAMES", "HISTORIC", "RENAMED", "WITHIN", "Country", "Renaming"]
 
 
 class _Historic(NamedTuple):
@@ -57,15 +57,78 @@ _NO_COUNTRIES: Final = frozenset(
 )
 """What CLDR names beside countries: unions, tests, and islands that ISO 3166-1 only reserves."""
 
+COMMON_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "AL": ("Republika Albanija", "Republic of Albania"),
+    "AT": ("Republika Austrija", "Republic of Austria"),
+    "BA": ("BiH", "Bosna", "Bosnia", "Republika Bosna i Hercegovina"),
+    "BG": ("Republika Bugarska", "Republic of Bulgaria"),
+    "CH": ("Švajcarska Konfederacija", "Swiss Confederation"),
+    "CI": ("Obala Slonovače", "Ivory Coast"),
+    "CN": ("NR Kina", "Narodna Republika Kina", "People's Republic of China"),
+    "CS": ("SCG", "Državna zajednica Srbija i Crna Gora"),
+    "CZ": ("Češka Republika", "Czech Republic"),
+    "DD": ("DDR", "GDR", "Istočna Nemačka", "East Germany"),
+    "DE": ("SR Nemačka", "Savezna Republika Nemačka", "Federal Republic of Germany"),
+    "GB": ("Velika Britanija", "Great Britain", "Britanija", "Britain"),
+    "GR": ("Republika Grčka", "Hellenic Republic"),
+    "HK": ("Hongkong", "Hong Kong"),
+    "HR": ("Republika Hrvatska", "Republic of Croatia"),
+    "IE": ("Republika Irska", "Republic of Ireland"),
+    "IT": ("Republika Italija", "Italian Republic"),
+    "ME": ("Republika Crna Gora",),
+    "MK": ("Republika Makedonija", "Republika Severna Makedonija", "Republic of North Macedonia"),
+    "MM": ("Mijanmar", "Myanmar", "Burma"),
+    "NL": ("Nizozemska", "The Netherlands", "Holland"),
+    "PS": ("Palestina", "Palestine"),
+    "RO": ("Rumunjska",),
+    "RS": ("Republika Srbija", "Republic of Serbia"),
+    "RU": ("Ruska Federacija", "Russian Federation"),
+    "SI": ("Republika Slovenija", "Republic of Slovenia"),
+    "SK": ("Slovačka Republika", "Slovak Republic"),
+    "SU": ("SSSR", "USSR"),
+    "TR": ("Republika Turska", "Turkey"),
+    "US": ("SAD", "USA", "Sjedinjene Američke Države", "United States of America"),
+    "YU": ("SFRJ", "SFR Jugoslavija", "SRJ", "SR Jugoslavija"),
+}
+"""What people call countries besides their names in CLDR, by code; Cyrillic is read as Latin."""
+
+WITHIN: Final[Mapping[str, str]] = {
+    "Engleska": "GB",
+    "England": "GB",
+    "Škotska": "GB",
+    "Scotland": "GB",
+    "Vels": "GB",
+    "Wales": "GB",
+    "Severna Irska": "GB",
+    "Northern Ireland": "GB",
+    "Republika Srpska": "BA",
+    "Federacija BiH": "BA",
+    "Vojvodina": "RS",
+    "AP Vojvodina": "RS",
+    "Kosovo i Metohija": "XK",
+    "Kosovo and Metohija": "XK",
+    "KiM": "XK",
+    "Republika Kina": "TW",
+    "Republic of China": "TW",
+}
+"""What is not read as a country, and the one that may be meant: a person has to decide.
+
+Parts of states are among it, and what is a part to some and a state to others.
+"""
+
 _MEANT: Final = {
     "UK": "GB",
     "EL": "GR",
     "KS": "XK",
     "KV": "XK",
-    "SRB": "RS",
+    "KOS": "XK",
     "SLO": "SI",
-    "BIH": "BA",
+    "YUG": "YU",
+    "SCG": "CS",
+    "DDR": "DD",
+    "SUN": "SU",
 }
+"""Codes of other lists; those of ISO 3166-1 with three letters are in CLDR."""
 
 
 class Country(str):
@@ -83,10 +146,12 @@ class Country(str):
 
     def __new__(cls, code: str) -> Self:
         """Check the code and keep it."""
+        if not isinstance(code, str):
+            raise InvalidValue("not_a_country", value=repr(code))
         if _is_country(code):
             return super().__new__(cls, code)
         capitals = code.upper() if code.isascii() else code
-        meant = _MEANT.get(capitals, capitals)
+        meant = _MEANT.get(capitals) or country_codes().get(capitals, capitals)
         if _is_country(meant):
             raise InvalidValue("country_meant", value=code, expected=meant)
         raise InvalidValue("not_a_country", value=code)

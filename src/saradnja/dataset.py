@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, Self, TypeVar, overload
+from typing import Any, Self, TypeVar, Unpack, overload
 
 from saradnja.declare import Declared, held
 from saradnja.errors import InvalidDataset, UnknownRecord
+from saradnja.heads import Head, Stated
 from saradnja.iris import Iri, stem
 from saradnja.model import CLASSES, Record
-from saradnja.shapes import Ref
-from saradnja.strings import check_text
+from saradnja.shapes import Ref, refuse_no_id
 from saradnja.text import Text
 
-__all__ = ["Dataset", "references"]
+__all__ = ["Dataset", "references", "refuse_other"]
 
 R = TypeVar("R", bound=Record)
 
@@ -23,7 +23,10 @@ class Dataset:
     Iteration goes by class, in the order of the model's classes, and within a class in order of
     entry; every format writes that order. `title` names the whole, `base` turns slugs into IRIs,
     `licence` is an SPDX id or an IRI. Raises `InvalidDataset` when two records have one id, and for
-    what is no record; `InvalidValue` for a licence in which there is nothing to read.
+    what is no record; `InvalidValue` for a title, base or licence that no file could hold.
+
+    Records are asked for by their ids or references (`record.ref`); what is neither is refused with
+    a `TypeError`. Of a record itself `in` says whether that very record is there.
 
     >>> from saradnja.model import Organisation
     >>> dataset = Dataset([Organisation(id="nkss", name=Text(en="ICSS"))])
@@ -48,8 +51,7 @@ class Dataset:
         base: Iri | None = None,
         licence: str | None = None,
     ) -> None:
-        if licence is not None:
-            check_text(licence)
+        head = Head(title=title, base=base, licence=licence)
         by_id: dict[str, Record] = {}
         tables: dict[type[Record], list[Record]] = {cls: [] for cls in CLASSES}
         for record in records:
@@ -64,9 +66,9 @@ class Dataset:
         self._set("_by_id", by_id)
         self._set("_tables", {cls: tuple(table) for cls, table in tables.items() if table})
         self._set("_referring", None)
-        self._set("title", title)
-        self._set("base", base)
-        self._set("licence", licence)
+        self._set("title", head.title)
+        self._set("base", head.base)
+        self._set("licence", head.licence)
 
     def _set(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
@@ -86,6 +88,7 @@ class Dataset:
         try:
             return self._by_id[key]
         except KeyError:
+            refuse_no_id(key)
             raise UnknownRecord("unknown_record", value=str(key)) from None
 
     @overload
@@ -94,10 +97,16 @@ class Dataset:
     def get(self, key: str) -> Record | None: ...
     def get(self, key: str) -> Record | None:
         """Return the record with an id, or None."""
-        return self._by_id.get(key)
+        found = self._by_id.get(key)
+        if found is None:
+            refuse_no_id(key)
+        return found
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._by_id
+    def __contains__(self, item: object) -> bool:
+        """Say whether there is a record with an id, or a record equal to one."""
+        if isinstance(item, str):
+            return item in self._by_id
+        return isinstance(item, Record) and self._by_id.get(item.id) == item
 
     def __iter__(self) -> Iterator[Record]:
         for table in self._tables.values():
@@ -136,7 +145,7 @@ class Dataset:
 
     def class_of(self, key: str) -> type[Record] | None:
         """Return the class of the record with an id, or None."""
-        found = self._by_id.get(key)
+        found = self.get(key)
         return None if found is None else type(found)
 
     def select(self, cls: type[R]) -> tuple[R, ...]:
@@ -151,6 +160,7 @@ class Dataset:
 
     def referring_to(self, key: str) -> tuple[Record, ...]:
         """Return the records that point to a record, wherever in them the reference stands."""
+        refuse_no_id(key)
         if self._referring is None:
             self._set("_referring", _referring(self))
         return (self._referring or {}).get(key, ())
@@ -165,6 +175,15 @@ class Dataset:
         """Return a dataset that lacks the records with these ids; each must be there."""
         gone = {self[key].id for key in keys}
         return self._of(record for record in self if record.id not in gone)
+
+    def replace(self, **changes: Unpack[Stated]) -> Self:
+        """Return a dataset of the same records with another title, base or licence.
+
+        >>> Dataset(licence="MIT").replace(licence="CC0-1.0", title=Text(en="Networks")).licence
+        'CC0-1.0'
+        """
+        stated: dict[str, Any] = {**self._head, **changes}
+        return type(self)(self, **stated)
 
     def __or__(self, other: Self) -> Self:
         """Return both together, with what either says of itself.
@@ -186,6 +205,7 @@ class Dataset:
 
     def iri(self, key: str) -> str:
         """Return the IRI of a record: its id where that is one, else `base` and the slug."""
+        refuse_no_id(key)
         return key if ":" in key else stem(self.base) + key
 
     def _of(self, records: Iterable[Record]) -> Self:
@@ -205,6 +225,19 @@ def _referring(dataset: Dataset) -> dict[str, tuple[Record, ...]]:
         for target in dict.fromkeys(ref for _, ref in references(record)):
             found.setdefault(target, []).append(record)
     return {target: tuple(records) for target, records in found.items()}
+
+
+def refuse_other(*given: object) -> None:
+    """Raise `TypeError` for what is no dataset, such as the name of its file or a list of records.
+
+    >>> refuse_other("nkss.yaml")
+    Traceback (most recent call last):
+    TypeError: a Dataset is asked: saradnja.read(…) or Dataset(records), not str
+    """
+    for each in given:
+        if not isinstance(each, Dataset):
+            made = "saradnja.read(…) or Dataset(records)"
+            raise TypeError(f"a Dataset is asked: {made}, not {type(each).__name__}")
 
 
 def references(value: Declared) -> Iterator[tuple[tuple[str | int, ...], Ref[Any]]]:

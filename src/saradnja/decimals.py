@@ -36,6 +36,8 @@ def decimal(text: str) -> Decimal:
     >>> decimal("424010.00")
     Decimal('424010.00')
     """
+    if not isinstance(text, str):
+        raise InvalidValue("not_a_text", value=repr(text))
     if not _NUMBER.fullmatch(text):
         raise InvalidValue("not_a_number", value=text)
     before, _, after = text.lstrip("-").partition(".")

@@ -1,22 +1,44 @@
 """How a class of the model is declared: a typed attrs class with an IRI, a label, a definition."""
 
+import builtins
+import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, ClassVar, Final, NamedTuple, Self, TypeVar, dataclass_transform, overload
+from enum import Enum
+from functools import partial
+from types import FrameType
+from typing import (
+    Any,
+    ClassVar,
+    Final,
+    ForwardRef,
+    NamedTuple,
+    Self,
+    TypeVar,
+    dataclass_transform,
+    overload,
+)
 
 import attrs
 
+from saradnja.dates import Date
 from saradnja.decimals import check_decimal, check_integer
 from saradnja.errors import InvalidValue
-from saradnja.iris import check_id, expand
-from saradnja.shapes import Ref, shape
+from saradnja.iris import expand
+from saradnja.shapes import Names, Ref, Shape, shape
 from saradnja.strings import check_text, clean
+from saradnja.terms import Term
+from saradnja.text import Text
 
 __all__ = [
+    "KINDS",
+    "OWN",
     "Declaration",
     "Declared",
     "Frozen",
     "Held",
+    "Kind",
     "Meaning",
     "held",
     "meaning",
@@ -24,6 +46,9 @@ __all__ = [
     "record",
     "value",
 ]
+
+OWN: Final = "x_"
+"""What the keys of data begin with for which the model has no field."""
 
 C = TypeVar("C", bound="type[Declared]")
 T = TypeVar("T")
@@ -88,6 +113,11 @@ def prop(
     A field without `default` must be given. `check` is called with the value, if there is one.
     A field that is `last` is written after those of the classes that inherit it.
 
+    The annotation is `T`, `T | None` or `tuple[T, ...]`, as it is or in quotes. T is `Text`,
+    `Date`, `Decimal`, `int`, `bool`, `str` or a subclass of it such as `Iri`, a vocabulary (a
+    subclass of `Term`), a class declared with `value`, or `Ref[R]`, where R is a class declared
+    with `record`, further down too, or several (`Ref[Person | Organisation]`).
+
     >>> from saradnja import Record, Text
     >>> @record("https://example.org/terms#Stage", "Stage", key="stages")
     ... class Stage(Record):
@@ -130,20 +160,87 @@ def meaning(attribute: "attrs.Attribute[Any]") -> Meaning:
     return found
 
 
-def _validated(cls: type, attributes: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+class Kind(NamedTuple):
+    """One kind of type that a field can hold: what it is called, and the rule for its values.
+
+    Values that cannot be wrong once built have no rule.
+    """
+
+    called: str
+    check: Check | None = None
+
+
+KINDS: Final[Mapping[type, Kind]] = {
+    Text: Kind("Text"),
+    Date: Kind("Date"),
+    Decimal: Kind("Decimal", check_decimal),
+    int: Kind("int", check_integer),
+    bool: Kind("bool"),
+    str: Kind("str or a subclass of it", check_text),
+    Term: Kind("a subclass of Term"),
+    Declared: Kind("a class declared with @value"),
+    Ref: Kind("Ref[R] where R is a class declared with @record"),
+}
+"""What a field can hold; beside it `extra`, which every record has, is `Frozen`."""
+
+_EXTRA: Final = "extra"
+
+
+def _validated(
+    names: Names, cls: "type[Declared]", attributes: "list[attrs.Attribute[Any]]"
+) -> "list[attrs.Attribute[Any]]":
     checked = [
-        attribute
-        if attribute.validator is not None
-        else attribute.evolve(validator=_validator(attribute))
+        attribute if attribute.validator is not None else _checked(cls, attribute, names)
         for attribute in attributes
     ]
     return sorted(checked, key=lambda attribute: meaning(attribute).last)
 
 
-def _validator(attribute: "attrs.Attribute[Any]") -> Callable[[Any, Any, Any], None]:
-    wanted = shape(attribute.type)
+def _checked(
+    cls: "type[Declared]", attribute: "attrs.Attribute[Any]", names: Names
+) -> "attrs.Attribute[Any]":
     check = meaning(attribute).check
-    rule = _RULES.get(wanted.item)
+    try:
+        wanted = shape(attribute.type, names)
+    except Exception as error:  # an annotation is code, which can fail in any way
+        raise _unfit(cls, attribute, f" ({error})") from error
+    if not _fits(wanted, attribute.name, cls.__saradnja__.is_record):
+        raise _unfit(cls, attribute)
+    return attribute.evolve(type=wanted.annotation, validator=_validator(wanted, check))
+
+
+def _fits(wanted: Shape, name: str, in_record: bool) -> bool:
+    """Say whether every format can write the values of a field, and read them again."""
+    item = wanted.item
+    if item is Frozen or name == _EXTRA:
+        return item is Frozen and name == _EXTRA and in_record
+    if item is Ref:
+        known = [target for target in wanted.targets if isinstance(target, type)]
+        return bool(wanted.targets) and all(_is_declared(target, True) for target in known)
+    if issubclass(item, Declared):
+        return _is_declared(item, False)
+    if issubclass(item, Term):
+        return bool(item.__members__)
+    return item in KINDS or (issubclass(item, str) and not issubclass(item, (Enum, Ref)))
+
+
+def _is_declared(cls: type, as_record: bool) -> bool:
+    found = vars(cls).get("__saradnja__")
+    return isinstance(found, Declaration) and found.is_record is as_record
+
+
+def _unfit(cls: type, attribute: "attrs.Attribute[Any]", reason: str = "") -> TypeError:
+    said: Any = attribute.type
+    said = said if isinstance(said, str) else inspect.formatannotation(said)
+    kinds = ", ".join(kind.called for kind in KINDS.values())
+    return TypeError(
+        f"{cls.__name__}.{attribute.name} cannot be of type {said}{reason}: "
+        f"a field holds T, T | None or tuple[T, ...], where T is one of {kinds}"
+    )
+
+
+def _validator(wanted: Shape, check: Check | None) -> Callable[[Any, Any, Any], None]:
+    rule = KINDS[wanted.item].check if wanted.item in KINDS else None
 
     def validate(instance: object, field: "attrs.Attribute[Any]", value: Any) -> None:
         if not wanted.accepts(value):
@@ -170,19 +267,19 @@ def _validator(attribute: "attrs.Attribute[Any]") -> Callable[[Any, Any, Any], N
     return validate
 
 
-_RULES: Final[Mapping[type, Check]] = {
-    str: check_text,
-    Ref: check_id,
-    int: check_integer,
-    Decimal: check_decimal,
-}
-"""Types of Python's own, or open ones, whose values need a look wherever they stand."""
-
-
-def _declared(cls: C, declaration: Declaration) -> C:
+def _declared(cls: C, declaration: Declaration, frame: FrameType) -> C:
+    """Declare a class; `frame` is where it stands, whose names its annotations may use."""
     expand(declaration.iri)
     cls.__saradnja__ = declaration
-    return attrs.frozen(kw_only=True, slots=True, repr=False, field_transformer=_validated)(cls)
+    names = Names(
+        {cls.__name__: ForwardRef(cls.__name__)},  # one of that name may stand from a run before
+        frame.f_locals,
+        vars(sys.modules.get(cls.__module__, builtins)),
+        frame.f_globals,
+        vars(builtins),
+    )
+    transformer = partial(_validated, names)
+    return attrs.frozen(kw_only=True, slots=True, repr=False, field_transformer=transformer)(cls)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(prop,))
@@ -190,7 +287,7 @@ def record(iri: str, label: str, *, key: str | None = None) -> Callable[[C], C]:
     """Declare a class whose instances have an id; `key` names its list in a document.
 
     A class without `key` is abstract: other classes inherit its fields, and references may point
-    to any of them. The docstring is the definition.
+    to any of them. The docstring is the definition. What a field can hold is said at `prop`.
 
     >>> from saradnja import Record
     >>> @record("https://example.org/terms#Stage", "Stage", key="stages")
@@ -200,7 +297,8 @@ def record(iri: str, label: str, *, key: str | None = None) -> Callable[[C], C]:
     Stage(id='hall')
     """
     plural = (key or "").replace("_", " ").capitalize()
-    return lambda cls: _declared(cls, Declaration(iri, label, plural, key, True))
+    declaration = Declaration(iri, label, plural, key, True)
+    return lambda cls: _declared(cls, declaration, sys._getframe(1))
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(prop,))
@@ -217,7 +315,8 @@ def value(iri: str, label: str, *, plural: str | None = None) -> Callable[[C], C
     Curtain(colour='red')
     """
     said = f"{label}s" if plural is None else plural
-    return lambda cls: _declared(cls, Declaration(iri, label, said, None, False))
+    declaration = Declaration(iri, label, said, None, False)
+    return lambda cls: _declared(cls, declaration, sys._getframe(1))
 
 
 class Held(NamedTuple):
@@ -268,7 +367,10 @@ class Frozen(Mapping[str, Any]):
     _items: dict[str, Any]
 
     def __init__(self, items: Mapping[str, Any] | None = None) -> None:
-        frozen = {_text(key): _inside(key, value) for key, value in (items or {}).items()}
+        given = items or {}
+        if not isinstance(given, Mapping):
+            raise InvalidValue("not_a_mapping", value=str(given))
+        frozen = {_text(key): _inside(key, value) for key, value in given.items()}
         object.__setattr__(self, "_items", frozen)
 
     def __getitem__(self, key: str) -> Any:

@@ -28,6 +28,10 @@ class SaradnjaError(Exception):
         code = CODES[self.code]
         return render(f"{code.message} {code.advice}", self.parameters)
 
+    def __repr__(self) -> str:
+        told = (f"{name}={value!r}" for name, value in self.parameters.items())
+        return f"{type(self).__name__}({', '.join((repr(self.code), *told))})"
+
     def __reduce__(self) -> tuple[object, ...]:
         return type(self)._rebuilt, (self.code, self.parameters, self.path)
 

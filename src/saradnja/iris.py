@@ -7,7 +7,7 @@ from typing import Final, Self
 from saradnja.errors import InvalidValue
 from saradnja.strings import clean
 
-__all__ = ["PREFIXES", "Iri", "check_id", "expand", "stem"]
+__all__ = ["PLAIN", "PREFIXES", "Iri", "check_id", "expand", "stem"]
 
 PREFIXES: Final = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -26,6 +26,8 @@ _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _LINK: Final = re.compile(r"https?://[^\s/<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*")
 _HOST_ONLY: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _SLUG: Final = re.compile(r"\w[\w.-]*")
+PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*").fullmatch
+"""Matches most slugs: those of ASCII, which are in NFC."""
 
 
 def expand(name: str) -> str:
@@ -85,6 +87,8 @@ def check_id(text: str) -> None:
 
     Ids are compared letter by letter and therefore written in NFC.
     """
+    if text.__class__ is str and PLAIN(text) is not None:
+        return
     whole = unicodedata.normalize("NFC", clean(text))
     if not (_SLUG.fullmatch(whole) or _ABSOLUTE.fullmatch(whole)):
         raise InvalidValue("not_an_id", value=text)

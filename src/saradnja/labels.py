@@ -75,10 +75,16 @@ def _named(of: Any, field: str | None, classes: tuple[type[Record], ...]) -> Nam
 def _described(
     of: type[Declared] | type[Term], field: str | None, classes: tuple[type[Record], ...]
 ) -> Class | Property | Vocabulary:
+    if not isinstance(of, type):
+        raise TypeError(f"a class or a vocabulary is asked, not {type(of).__name__}")
     if issubclass(of, Term):
         return describe_vocabulary(of)
     described = describe_class(of, classes)
-    return described if field is None else described[field]
+    try:
+        return described if field is None else described[field]
+    except KeyError:
+        known = ", ".join(each.name for each in described.properties)
+        raise LookupError(f"{of.__name__} has no field {field!r}; it has {known}") from None
 
 
 def term_of(vocabulary: type[V], text: str) -> V | None:

@@ -31,6 +31,12 @@ READ: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What readers of a writing are given, most wanted first; a name that has none is left as it is."""
 
+NEAREST: Final[Mapping[str, str]] = dict.fromkeys(("hr", "bs", "cnr"), "sr-Latn")
+"""The writing that readers of other languages read most easily, though it is not theirs."""
+
+LATIN_REGIONS: Final = frozenset({"ME", "RO", "TR"})
+"""Where Serbian without a script is in Latin, by the likely subtags of CLDR."""
+
 LENGTH: Final = 100
 """Longest tag accepted, in characters; RFC 5646, 4.4.1 asks for at least 35."""
 
@@ -177,6 +183,8 @@ def canonical(text: str) -> str:
     >>> canonical("sr_Latn")
     'sr-Latn'
     """
+    if not isinstance(text, str):
+        raise InvalidValue("not_language_tag", value=repr(text))
     wrong = InvalidValue("not_language_tag", value=text)
     posix = _POSIX.fullmatch(text) if len(text) <= LENGTH and text.isascii() else None
     if posix is None:
@@ -225,11 +233,15 @@ def environment_writing(environment: Mapping[str, str]) -> str:
     """Return the one of `WRITINGS` that the environment asks for, `en` if it asks for none.
 
     The order is that of gettext: `LC_ALL`, `LC_MESSAGES`, `LANG`; if they name a language at all,
-    the list in `LANGUAGE` goes first. The locale `sr_RS` is Cyrillic, as in the C library.
+    the list in `LANGUAGE` goes first. The locale `sr_RS` is Cyrillic, as in the C library, and
+    `sr_ME` Latin, as in CLDR. Croats, Bosniaks and Montenegrins, who read Serbian in Latin, are
+    given that.
 
     >>> environment_writing({"LANG": "sr_RS.UTF-8"})
     'sr-Cyrl'
     >>> environment_writing({"LANG": "sr_RS.UTF-8@latin"})
+    'sr-Latn'
+    >>> environment_writing({"LANG": "hr_HR.UTF-8"})
     'sr-Latn'
     """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -240,8 +252,8 @@ def environment_writing(environment: Mapping[str, str]) -> str:
         try:
             wanted = tag(candidate)
             if wanted.language == "sr" and wanted.script is None:
-                return "sr-Cyrl"
-            return writing(wanted)
+                return "sr-Latn" if wanted.region in LATIN_REGIONS else "sr-Cyrl"
+            return NEAREST.get(wanted.language) or writing(wanted)
         except InvalidValue:
             continue
     return "en"

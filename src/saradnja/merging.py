@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from saradnja.dataset import Dataset
+from saradnja.dataset import Dataset, refuse_other
 from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
 from saradnja.model import Record
@@ -67,6 +67,7 @@ def diff(a: Dataset, b: Dataset) -> tuple[Change, ...]:
     >>> diff(old, new)
     (Change(record='bg', path=('name', 'sr-Latn'), old=None, new='Beograd'),)
     """
+    refuse_other(a, b)
     return tuple(_differences(a, b))
 
 
@@ -126,12 +127,13 @@ def merge(a: Dataset, b: Dataset, base: Dataset | None = None) -> Merged:
     >>> merged.dataset["bg"].name, [conflict.theirs for conflict in merged.conflicts]
     (Text(en='Belgrade', sr_Latn='Beograd'), ['Beograd'])
     """
+    began = base if base is not None else Dataset()
+    refuse_other(a, b, began)
     conflicts: list[MergeConflict] = []
     head = {
         name: _field("", name, *_three(name, a, b, base), default, conflicts)
         for name, default in _HEAD.items()
     }
-    began = base if base is not None else Dataset()
     records = [
         kept
         for key in dict.fromkeys(record.id for side in (a, b) for record in side)
@@ -194,7 +196,7 @@ def _field(
         return ours
     if ours == began:
         return theirs
-    if isinstance(ours, tuple):
+    if isinstance(ours, tuple) and (base is _ABSENT or not _are_at_odds(ours, theirs, base)):
         return _items(ours, theirs, () if base is _ABSENT else base)
     if _is_mapping(ours) and _is_mapping(theirs):
         return _entries(record, name, ours, theirs, None if base is _ABSENT else base, conflicts)
@@ -202,6 +204,12 @@ def _field(
         MergeConflict(record, (name,), ours, theirs, None if base is _ABSENT else base)
     )
     return ours
+
+
+def _are_at_odds(ours: tuple[Any, ...], theirs: tuple[Any, ...], base: tuple[Any, ...]) -> bool:
+    """Say whether two lists may have put different items in the place of the same one."""
+    known, mine, other = set(base), set(ours), set(theirs)
+    return not known <= mine | other and bool(mine - known - other and other - known - mine)
 
 
 def _items(

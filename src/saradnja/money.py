@@ -33,6 +33,8 @@ class Currency(str):
 
     def __new__(cls, code: str) -> Self:
         """Check the code and keep it."""
+        if not isinstance(code, str):
+            raise InvalidValue("not_a_currency", value=repr(code))
         if code in _NO_CURRENCIES or code not in currencies("en"):
             raise InvalidValue("not_a_currency", value=code)
         return super().__new__(cls, code)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from saradnja._likeness import Reason, likeness
 from saradnja._names import Folded, folded
-from saradnja.dataset import Dataset
+from saradnja.dataset import Dataset, refuse_other
 from saradnja.model import Collaboration, FundingScheme, Party, Place, Record, Relation
 from saradnja.shapes import Ref
 from saradnja.vocabularies import NameKind, RelationKind
@@ -69,6 +69,7 @@ def lookalikes(dataset: Dataset, *, at_least: float = AT_LEAST) -> tuple[Lookali
     >>> [(str(pair.one), str(pair.other), pair.score) for pair in found]
     [('a', 'b', 0.9)]
     """
+    refuse_other(dataset)
     told = {
         frozenset((str(relation.subject), str(relation.object)))
         for relation in dataset.select(Relation)

@@ -5,15 +5,16 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Final
 
 import attrs
 
 from saradnja.catalogues import Named
 from saradnja.declare import Declared, meaning
+from saradnja.heads import Head
+from saradnja.iris import expand
 from saradnja.model import CLASSES, Record
-from saradnja.shapes import Ref, Shape, shape
+from saradnja.shapes import Names, Shape, shape
 from saradnja.terms import Term
 
 __all__ = [
@@ -25,7 +26,11 @@ __all__ = [
     "describe_class",
     "describe_vocabulary",
     "named",
+    "refuse_clashes",
 ]
+
+_HEAD_KEYS: Final = frozenset({"saradnja", *(field.name for field in attrs.fields(Head))})
+"""What a document says of itself, before the lists of its records."""
 
 
 @attrs.frozen(kw_only=True)
@@ -190,27 +195,37 @@ def _property(
     cls: type[Declared], field: "attrs.Attribute[Any]", classes: tuple[type[Record], ...]
 ) -> Property:
     said = meaning(field)
-    form = shape(field.type)
-    owner = next(parent for parent in cls.__mro__ if field.name in inspect.get_annotations(parent))
+    owner = next(parent for parent in cls.__mro__ if _declares(parent, field.name))
+    form = shape(field.type, Names())
+    pointed = tuple(_target(target, owner, field.name, classes) for target in form.targets)
     return Property(
         name=field.name,
         owner=owner.__name__,
         iri=said.iri,
         label=said.label,
         definition=said.definition,
-        shape=form,
-        targets=_targets(form.target, owner, classes) if form.item is Ref else (),
+        shape=form._replace(targets=pointed),
+        targets=tuple(found for found in classes if issubclass(found, pointed)),
         default=field.default,
     )
 
 
-def _targets(
-    target: Any, owner: type, classes: tuple[type[Record], ...]
-) -> tuple[type[Record], ...]:
+def _declares(cls: Any, name: str) -> bool:
+    fields = vars(cls).get("__attrs_attrs__", ())
+    return any(field.name == name and not field.inherited for field in fields)
+
+
+def _target(
+    target: type | str, owner: type, name: str, classes: tuple[type[Record], ...]
+) -> type[Record]:
+    """Return the class that a reference points to; one said by its name is known by now."""
+    found: Any = target
     if isinstance(target, str):
-        target = vars(sys.modules[owner.__module__])[target]
-    wanted = get_args(target) if get_origin(target) in (Union, UnionType) else (target,)
-    return tuple(cls for cls in classes if issubclass(cls, wanted))
+        known = {parent.__name__: parent for cls in (*classes, owner) for parent in cls.__mro__}
+        found = known.get(target) or getattr(sys.modules.get(owner.__module__), target, None)
+    if isinstance(found, type) and issubclass(found, Record):
+        return found
+    raise TypeError(f"{owner.__name__}.{name} points to {target}, which is no class of records")
 
 
 def _refuse_undeclared(cls: type[Declared]) -> None:
@@ -227,6 +242,9 @@ def _definition(cls: type) -> str:
 
 def describe(classes: tuple[type[Record], ...] = CLASSES) -> Schema:
     """Describe a model: its classes of record, and every value, parent and vocabulary they use.
+
+    Raises `TypeError` for two classes that a file could not tell apart: by their key, table, name
+    or IRI.
 
     >>> [field.name for field in describe().by_kind["memberships"].properties][:4]
     ['id', 'member', 'network', 'role']
@@ -253,12 +271,45 @@ def _schema(classes: tuple[type[Record], ...]) -> Schema:
                 queue.append(values[item])
             elif issubclass(item, Term) and item not in vocabularies:
                 vocabularies[item] = describe_vocabulary(item)
-    return Schema(
+    schema = Schema(
         records=records,
         parents=tuple(parents.values()),
         values=tuple(values.values()),
         vocabularies=tuple(vocabularies.values()),
     )
+    _refuse_clashes(schema)
+    return schema
+
+
+def refuse_clashes(classes: tuple[type[Record], ...]) -> None:
+    """Raise `TypeError` for classes that a file could not tell apart; ours are known to differ."""
+    if classes != CLASSES:
+        describe(classes)
+
+
+def _refuse_clashes(schema: Schema) -> None:
+    """Refuse two classes that a file could not tell apart; tables know no capitals."""
+    owners: dict[tuple[str, str], type] = {}
+
+    def claim(what: str, called: str, cls: type) -> None:
+        first = owners.setdefault((what, called), cls)
+        if first is not cls:
+            raise TypeError(f"{_full(first)} and {_full(cls)} have the same {what}: {called}")
+
+    for found in (*schema.records, *schema.values):
+        if found.key in _HEAD_KEYS:
+            raise TypeError(f"{_full(found.python)} has the key of a document's head: {found.key}")
+        claim("key or table", found.table.casefold(), found.python)
+        claim("name", found.table, found.python)
+        claim("name", found.table, found.python)
+    everything: tuple[Class | Vocabulary, ...] = (*schema.classes, *schema.vocabularies)
+    for said in everything:
+        claim("name", said.name, said.python)
+        claim("IRI", expand(said.iri), said.python)
+
+
+def _full(cls: type) -> str:
+    return f"{cls.__module__}.{cls.__qualname__}"
 
 
 def _declared_parents(cls: type[Declared]) -> Iterator[type[Declared]]:

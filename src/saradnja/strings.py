@@ -24,13 +24,17 @@ def clean(text: str) -> str:
     r"""Return the text if it has only characters that XML, XLSX and SQLite can all carry.
 
     Raises `InvalidValue` at a control character other than TAB and LF, a surrogate, or one of the
-    66 noncharacters (Unicode, 23.7). CR is a control character: see `normalise_newlines`.
+    66 noncharacters (Unicode, 23.7), and for what is no text. CR is a control character: see
+    `normalise_newlines`.
 
     >>> clean("Saradnja\t2011")
     'Saradnja\t2011'
     """
-    if text.isprintable():
-        return text
+    try:
+        if text.isprintable():
+            return text
+    except AttributeError:
+        raise InvalidValue("not_a_text", value=repr(text)) from None
     found = _UNCLEAN.search(text)
     if found is None:
         return text

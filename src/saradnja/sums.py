@@ -8,11 +8,11 @@ from typing import Literal, get_args
 import attrs
 
 from saradnja._addable import Item, LeftOut, addable
-from saradnja.dataset import Dataset
+from saradnja.dataset import Dataset, refuse_other
 from saradnja.dates import Date, periods
 from saradnja.model import Funding, FundingScheme, Party
 from saradnja.money import Currency, Money
-from saradnja.shapes import Ref
+from saradnja.shapes import Ref, refuse_no_id
 from saradnja.vocabularies import AmountKind
 
 __all__ = ["By", "LeftOut", "Question", "Total", "Totals", "order", "totals"]
@@ -60,12 +60,18 @@ def _dated(instance: object, attribute: "attrs.Attribute[Date | None]", value: o
     periods.refuse_undated(value)
 
 
+def _named(instance: object, attribute: "attrs.Attribute[str | None]", value: object) -> None:
+    if value is not None:
+        refuse_no_id(value)
+
+
 @attrs.frozen
 class Question:
-    """What is asked of each funding: whose it is to be, for which time, and apart by what."""
+    """What is asked: whose the funding is to be, under what, for which time, apart by what."""
 
-    funder: str | None
-    recipient: str | None
+    funder: str | None = attrs.field(validator=_named)
+    recipient: str | None = attrs.field(validator=_named)
+    scheme: str | None = attrs.field(validator=_named)
     on: Date | None = attrs.field(validator=_dated)
     by: By | None = attrs.field(validator=_known)
 
@@ -138,9 +144,10 @@ def totals(
     >>> [str(row.amount) for row in totals(Dataset(given)).rows]
     ['11.00 EUR']
     """
+    refuse_other(dataset)
     left: list[LeftOut] = []
     found: dict[_Key, list[Item]] = {}
-    question = Question(funder, recipient, on, by)
+    question = Question(funder, recipient, scheme, on, by)
     schemes = _with_parts(dataset, scheme) if scheme is not None else frozenset()
     for record in dataset.select(Funding):
         if scheme is None or record.scheme in schemes:

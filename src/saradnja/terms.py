@@ -90,7 +90,7 @@ class Term(StrEnum):
         `language` is a BCP 47 tag of a writing that has a catalogue. `gender` chooses the form
         that agrees with the party it is said of, masculine where none is given (as the Serbian
         law on culture does); English has one form. With `count` the number is printed before the
-        form it governs. Raises `InvalidValue` where a term that names no thing is counted, and for
+        form it governs. Raises `InvalidValue` where a term that has no plural is counted, and for
         a gender that does not exist.
 
         >>> from saradnja.vocabularies import CollaborationKind, MembershipRole
@@ -110,7 +110,7 @@ class Term(StrEnum):
         if count is None:
             return message(context, self.text, language)
         if not self.plural:
-            raise InvalidValue("not_counted", value=self.text)
+            raise InvalidValue("not_counted", value=self)
         return f"{count} {message(context, self.text, language, plural=self.plural, count=count)}"
 
     def __repr__(self) -> str:

@@ -48,7 +48,12 @@ class Text(Mapping[str, str]):
     _hash: int
 
     def __init__(self, wordings: Mapping[str, str] | None = None, /, **more: str) -> None:
-        pairs: Mapping[str, str] = more if wordings is None else {**wordings, **more}
+        try:
+            pairs: Mapping[str, str] = more if wordings is None else {**wordings, **more}
+        except TypeError:
+            given: object = wordings
+            code = "text_without_language" if isinstance(given, str) else "not_a_mapping"
+            raise InvalidValue(code, value=str(given)) from None
         checked: dict[str, str] = {}
         for written, value in pairs.items():
             try:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from saradnja.catalogues import message
 from saradnja.codes import Parameter, render
 
-__all__ = ["WORDS", "Word", "word"]
+__all__ = ["WORDS", "Counted", "Word", "word"]
 
 
 class Word(NamedTuple):
@@ -191,8 +191,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "workbook.sheets": Word("The sheets"),
     "workbook.example": Word("e.g. {value}"),
     "workbook.example.Organisation": Word("Linden Cultural Centre"),
-    "workbook.example.Membership.network": Word("Treetop Network"),
-    "workbook.example.Affiliation.organisation": Word("Treetop Network"),
+    "workbook.example.network": Word("Treetop Network"),
     "workbook.example.Person": Word("Petra Petrović"),
     "workbook.example.Place": Word("Novi Sad"),
     "workbook.example.Collaboration": Word("Summer workshop"),
@@ -201,6 +200,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "workbook.example.Source": Word("Annual report"),
     "workbook.example.Name.text": Word("Linden"),
     "workbook.example.Statement.text": Word("Its space is open to all."),
+    "workbook.row": Word("[{id}: ]{sheet} (row {row})"),
     "workbook.yes": Word("yes"),
     "workbook.no": Word("no"),
     "workbook.unlisted": Word("Not in the list"),
@@ -213,6 +213,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "workbook.column.written": Word("You write"),
     "workbook.column.meant": Word("It means"),
     # names that look alike
+    "lookalike": Word("“{value}” ~ “{other}”"),
     "lookalike.same": Word("the same wording"),
     "lookalike.script": Word("the other script"),
     "lookalike.letters": Word("letters of the other script that look the same"),
@@ -253,7 +254,9 @@ WORDS: Final[Mapping[str, Word]] = {
     "argument.folder": Word("the folder locale of the package"),
     "argument.input": Word("the file to read"),
     "argument.other": Word("the other file to read"),
-    "argument.output": Word("the file to write; what stands there is replaced"),
+    "argument.output": Word("the file to write; a file that is there already is replaced"),
+    "argument.lookalikes.file": Word("the file to read"),
+    "argument.template.output": Word("the workbook to make; no file is replaced by it"),
     "argument.text": Word("a text file in UTF-8"),
     "metavar.command": Word("COMMAND"),
     "metavar.file": Word("FILE"),
@@ -283,7 +286,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "option.format": Word("its format, if the suffix does not say it"),
     "option.from": Word("the format of the file to read, if its suffix does not say it"),
     "option.to": Word("the format of the file to write, if its suffix does not say it"),
-    "format_options": Word("Options of formats"),
+    "format_options": Word("options of formats"),
     "option.encoding": Word("the encoding of tables that are not in UTF-8, such as cp1250"),
     "option.for_spreadsheets": Word("put an apostrophe before what a spreadsheet would compute"),
     "option.headings": Word("headings by code, or by label in a language"),
@@ -370,6 +373,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "diagram.layers": Word("The modules of the library in layers: each imports what stands above"),
     "interrupted": Word("Stopped. What stood there is unchanged."),
     "errors_found": Word("{count} error", "{count} errors"),
+    "losses_found": Word("{count} piece of data", "{count} pieces of data"),
     "warnings_found": Word("{count} warning", "{count} warnings"),
     "conflicts_found": Word("{count} conflict", "{count} conflicts"),
     "lookalikes_found": Word("{count} pair to look at", "{count} pairs to look at"),
@@ -402,3 +406,18 @@ def word(key: str, language: str, count: int | None = None, /, **parameters: Par
     if count is not None:
         parameters["count"] = count
     return render(text, parameters, language)
+
+
+class Counted(NamedTuple):
+    """So many of something, as a parameter of a message: in the form that the number governs.
+
+    >>> Counted("errors_found", 1).label("en"), Counted("errors_found", 2).label("sr-Latn")
+    ('1 error', '2 greške')
+    """
+
+    key: str
+    number: int
+
+    def label(self, language: str) -> str:
+        """Return the number and what it counts."""
+        return word(self.key, language, self.number)

@@ -50,8 +50,8 @@ def _gathered(task: Task, found: tuple[Part, ...], jobs: int) -> Generator[Gathe
             try:
                 gathered: Gathered = answer.result()
             except Lost as error:
-                told = {"file": part.path, "value": str(error.status)}
-                raise UnreadableFile("process_lost", **told) from None
+                status = str(error.status)
+                raise UnreadableFile("process_lost", file=part.path, value=status) from None
             yield gathered
 
 

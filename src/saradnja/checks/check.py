@@ -10,7 +10,7 @@ from saradnja.checks.found import classes_of
 from saradnja.checks.ids import SIMILAR_IDS, similar_ids
 from saradnja.checks.look import Look, look
 from saradnja.checks.table import RULES, rules_of
-from saradnja.dataset import Dataset
+from saradnja.dataset import Dataset, refuse_other
 from saradnja.model import Record
 from saradnja.problems import Problem
 
@@ -27,6 +27,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     >>> check(Dataset())
     ()
     """
+    refuse_other(dataset)
     return tuple(chain.from_iterable(found_by(dataset).values()))
 
 

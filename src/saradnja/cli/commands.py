@@ -6,17 +6,19 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from saradnja.checking.gathering import Task
 from saradnja.checking.streamed import findings
 from saradnja.checks import check
 from saradnja.cli.cataloguing import CATALOGUING
 from saradnja.cli.comparing import COMPARING
-from saradnja.cli.losses import report_losses
-from saradnja.cli.report import report_problem, report_problems
+from saradnja.cli.losses import report_parts_lost
+from saradnja.cli.options import given, refuse_unused
+from saradnja.cli.report import report_problems
 from saradnja.cli.waiting import progress
 from saradnja.cli.workbooks import WORKBOOKS, annotate_copy, refuse_no_workbook
+from saradnja.cli.writing import written
 from saradnja.codes import printable
 from saradnja.derive.artefacts import ARTEFACTS, artefact
 from saradnja.files import (
@@ -28,21 +30,18 @@ from saradnja.files import (
     UnknownOption,
     UnwritableFile,
     format_of,
-    formats,
     is_streamed,
     located,
     opening,
-    read,
     streamed,
     whole,
-    write,
 )
 from saradnja.files.decoding import decoded, foreign
 from saradnja.files.found import chosen
 from saradnja.files.opening import refuse_unreadable
 from saradnja.files.reading import Reading
 from saradnja.passages import passages
-from saradnja.problems import Problem
+from saradnja.problems import Position, Problem
 from saradnja.words import word
 
 __all__ = ["COMMANDS", "FOUND", "GOOD", "UNREADABLE", "USAGE"]
@@ -55,16 +54,16 @@ UNREADABLE: Final = 3
 
 
 def _check(options: Namespace, language: str) -> int:
-    refuse_unreadable(options.file)
+    refuse_unreadable(options.file, options.format)
     found_format = format_of(options.file, options.format, to_read=True)
-    _refuse_unused(options, found_format.reads, found_format.name)
+    refuse_unused(options, found_format)
     refuse_no_workbook(options, found_format)
     jobs = _jobs(options)
     task = Task(
         path=options.file,
         format=found_format.name,
         read=options.classes,
-        options=_given(options, language, found_format.reads),
+        options=given(options, language, found_format.reads),
     )
     problems: Sequence[Problem]
     try:
@@ -74,13 +73,19 @@ def _check(options: Namespace, language: str) -> int:
     except InvalidFile as error:
         problems = error.problems
         report_problems(problems, language, sys.stdout)
-        print(word("rules_not_asked", language))
+        if not all(map(_is_of_whole_file, problems)):
+            print(word("rules_not_asked", language))
     else:
         if not problems:
             print(word("checked", language, count, file=options.file))
         report_problems(problems, language, sys.stdout)
     annotate_copy(options, problems, language)
     return _judged(problems, strict=options.strict)
+
+
+def _is_of_whole_file(problem: Problem) -> bool:
+    """Say whether a problem stands at no place in its file: it is empty, or no such file at all."""
+    return problem.position == Position(file=problem.position.file)
 
 
 def _one_by_one(task: Task, jobs: int, language: str) -> tuple[Sequence[Problem], int]:
@@ -100,10 +105,10 @@ def _one_by_one(task: Task, jobs: int, language: str) -> tuple[Sequence[Problem]
 def _at_once(task: Task, language: str) -> tuple[Sequence[Problem], int]:
     """Check a file that is read whole anyway."""
     with progress("reading", task.path, language) as watch:
-        dataset, _ = found = located(
+        found = located(
             task.path, format=task.format, classes=task.read, watch=watch, **task.options
         )
-    return [found.placed(problem) for problem in check(dataset)], len(dataset)
+    return [found.placed(problem) for problem in check(found.dataset)], len(found.dataset)
 
 
 def _jobs(options: Namespace) -> int:
@@ -130,59 +135,35 @@ def _page(options: Namespace, language: str) -> int:
 def _rewrite(
     source: str, target: str, language: str, options: Namespace, *, to: str | None = None
 ) -> int:
-    refuse_unreadable(source)
+    refuse_unreadable(source, getattr(options, "from"))
     to = to or getattr(options, "to", None)
     _refuse_data_lost(source, target, to)
     source_format = format_of(source, getattr(options, "from"), to_read=True)
     target_format = format_of(target, to, to_read=False)
-    _refuse_unused(options, source_format.reads + target_format.writes, target_format.name)
-    reads = _given(options, language, source_format.reads)
+    refuse_unused(options, source_format, target_format)
+    reads = given(options, language, source_format.reads)
     if is_streamed(source_format, target_format):
         begin = partial(Reading, source, source_format.name, options.classes, LIMITS, reads)
-        given = _given(options, language, target_format.writes)
+        writes = given(options, language, target_format.writes)
         with progress("reading", source, language) as watch:
-            count = streamed(begin, target, target_format, options.classes, watch, **given)
+            count = streamed(begin, target, target_format, options.classes, watch, **writes)
         print(word("written", language, count, file=target), file=sys.stderr)
         return GOOD
     with progress("reading", source, language) as watch:
-        dataset = read(
+        found = located(
             source,
             format=source_format.name,
             classes=options.classes,
             watch=watch,
+            keep=False,
             **reads,
         )
-    try:
-        with progress("writing", target, language):
-            losses = write(
-                dataset,
-                target,
-                format=target_format.name,
-                classes=options.classes,
-                strict=getattr(options, "strict", False),
-                **_given(options, language, target_format.writes),
-            )
-    except LossyFormat as error:
-        report_losses(error.losses, language, dataset)
-        report_problem(Problem.of(error), language, sys.stderr)
-        return FOUND
-    count = len(dataset) - report_losses(losses, language, dataset)
-    print(word("written", language, count, file=target), file=sys.stderr)
+    if options.command == "convert":
+        report_parts_lost(found.losses, source, language)
+        if found.losses and options.strict:
+            raise LossyFormat(target, found.losses)
+    written(found.dataset, target, target_format, options, language)
     return GOOD
-
-
-def _given(options: Namespace, language: str, known: Sequence[Option]) -> dict[str, Any]:
-    """Return the options of a format that the command line gives; the language is always given."""
-    values = {**vars(options), "language": language}
-    return {found.name: values[found.name] for found in known if values.get(found.name)}
-
-
-def _refuse_unused(options: Namespace, known: Sequence[Option], format: str) -> None:
-    """Raise `UnknownOption` for an option of other formats than those at work."""
-    every = {it.name for found in formats().values() for it in (*found.reads, *found.writes)}
-    for name in sorted(every - {it.name for it in known} - {"language"}):
-        if getattr(options, name, None):
-            chosen({name: getattr(options, name)}, tuple(known), format)
 
 
 def _refuse_data_lost(source: str, target: str, to: str | None) -> None:
@@ -206,8 +187,8 @@ def _same_file(source: str, target: str) -> bool:
 
 
 def _schema(options: Namespace, language: str) -> int:
-    given = {"as": getattr(options, "as") or next(iter(ARTEFACTS))}
-    found = chosen(given, (Option("as", choices=tuple(ARTEFACTS)),), options.command)
+    asked = {"as": getattr(options, "as") or next(iter(ARTEFACTS))}
+    found = chosen(asked, (Option("as", choices=tuple(ARTEFACTS)),), options.command)
     print(artefact(str(found["as"]), options.classes), end="")
     return GOOD
 

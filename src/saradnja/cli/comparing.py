@@ -5,18 +5,19 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from saradnja.cli.losses import report_losses
+from saradnja.cli.losses import report_parts_lost
 from saradnja.cli.report import report_problem
 from saradnja.cli.waiting import progress
-from saradnja.codes import Parameter, visible
-from saradnja.dataset import Dataset
+from saradnja.cli.writing import written
+from saradnja.codes import Labelled, Parameter, visible
 from saradnja.declare import Declared
-from saradnja.files import Located, located, read, write
+from saradnja.files import Located, format_of, located, read
 from saradnja.files.opening import refuse_unreadable
 from saradnja.merging import Change, MergeConflict, diff, merge
 from saradnja.model import Record
 from saradnja.problems import Position, Problem
 from saradnja.resemblance import lookalikes
+from saradnja.schema import describe_class, named
 from saradnja.text import Text
 from saradnja.words import word
 
@@ -26,77 +27,84 @@ _SAME: Final = 0
 _DIFFERENT: Final = 1
 
 
-def _read(file: str, options: Namespace, language: str) -> Dataset:
+def _located(file: str, options: Namespace, language: str, *, keep: bool = False) -> Located:
     with progress("reading", file, language) as watch:
-        return read(file, classes=options.classes, watch=watch)
+        return located(file, classes=options.classes, watch=watch, keep=keep)
 
 
 def _merge(options: Namespace, language: str) -> int:
     """Merge two files; without `--keep-ours` nothing is written while there are conflicts."""
     for file in filter(None, (options.input, options.other, options.base)):
         refuse_unreadable(file)
-    with progress("reading", options.input, language) as watch:
-        ours = located(options.input, classes=options.classes, watch=watch)
-    theirs = _read(options.other, options, language)
-    base = _read(options.base, options, language) if options.base else None
-    merged = merge(ours.dataset, theirs, base)
+    target = format_of(options.output, to_read=False)
+    ours = _located(options.input, options, language, keep=True)
+    theirs = _located(options.other, options, language)
+    base = _located(options.base, options, language).dataset if options.base else None
+    merged = merge(ours.dataset, theirs.dataset, base)
     for conflict in merged.conflicts:
-        report_problem(_problem(conflict, ours, options), language, sys.stdout)
+        report_problem(_problem(conflict, ours, options, language), language, sys.stdout)
     if merged.conflicts:
         print(word("conflicts_found", language, len(merged.conflicts)))
         if not options.keep_ours:
             return _DIFFERENT
-    with progress("writing", options.output, language):
-        losses = write(merged.dataset, options.output, classes=options.classes)
-    report_losses(losses, language, merged.dataset)
-    said = word("written", language, len(merged.dataset), file=options.output)
-    print(said, file=sys.stderr)
+    for found, file in ((ours, options.input), (theirs, options.other)):
+        report_parts_lost(found.losses, file, language)
+    written(merged.dataset, options.output, target, options, language)
     return _SAME
 
 
-def _problem(conflict: MergeConflict, ours: Located, options: Namespace) -> Problem:
+def _problem(conflict: MergeConflict, ours: Located, options: Namespace, language: str) -> Problem:
     told: dict[str, Parameter] = {
-        "value": _shown(conflict.ours),
-        "other": _shown(conflict.theirs),
+        "value": _shown(conflict.ours, language),
+        "other": _shown(conflict.theirs, language),
         "file": options.other,
     }
     pointer = "".join(f"/{step}" for step in conflict.path)
     position = Position(file=options.input, record=conflict.record or None, pointer=pointer)
-    return ours.placed(Problem("merge_conflict", told, position))
+    code = "merge_kept" if options.keep_ours else "merge_conflict"
+    return ours.placed(Problem(code, told, position))
 
 
 def _diff(options: Namespace, language: str) -> int:
     """Print what differs, one change a line: `-` went, `+` came, `~` is another."""
     for file in (options.input, options.other):
         refuse_unreadable(file)
-    old, new = (_read(file, options, language) for file in (options.input, options.other))
+    old, new = (
+        _located(file, options, language).dataset for file in (options.input, options.other)
+    )
     changes = diff(old, new)
     for change in changes:
-        print(_line(change))
+        print(_line(change, language))
     return _DIFFERENT if changes else _SAME
 
 
-def _line(change: Change) -> str:
+def _line(change: Change, language: str) -> str:
     sign = "+" if change.old is None else "-" if change.new is None else "~"
-    values = [_shown(value) for value in (change.old, change.new) if value is not None]
+    sides = (change.old, change.new)
+    values = [_shown(value, language) for value in sides if value is not None]
     place = " ".join(filter(None, (visible(change.record), "/".join(("", *change.path)))))
     return f"{sign} {place}: {' → '.join(values)}"
 
 
-def _shown(value: Any) -> str:
-    """Return a value on one short line: a record as its class, nothing as a dash."""
+def _shown(value: Any, language: str) -> str:
+    """Return a value on one short line: a record as its class, nothing as a dash.
+
+    Classes, fields, terms and countries are called as they are in the language.
+    """
     if value is None:
         return "–"
     if isinstance(value, Record):
-        return type(value).__name__
+        return named(describe_class(type(value))).label(language)
+    if isinstance(value, Labelled):
+        return visible(value.label(language))
     if isinstance(value, Text):
         return visible(" / ".join(value.values()))
     if isinstance(value, tuple):
-        return visible(", ".join(map(_shown, value)))
+        return visible(", ".join(_shown(item, language) for item in value))
     if isinstance(value, Declared):
         told = (
-            f"{field.name}: {_shown(getattr(value, field.name))}"
-            for field in value.__attrs_attrs__
+            f"{named(field).label(language)}: {_shown(getattr(value, field.name), language)}"
+            for field in describe_class(type(value)).properties
             if getattr(value, field.name) != field.default
         )
         return visible(", ".join(told))
@@ -105,12 +113,12 @@ def _shown(value: Any) -> str:
 
 def _lookalikes(options: Namespace, language: str) -> int:
     """Print each pair of names to look at: how alike, which records, which wordings, why."""
-    refuse_unreadable(options.file)
+    refuse_unreadable(options.file, options.format)
     with progress("reading", options.file, language) as watch:
         dataset = read(options.file, format=options.format, classes=options.classes, watch=watch)
     found = lookalikes(dataset)
     for pair in found:
-        names = f"“{visible(pair.wording)}” ~ “{visible(pair.other_wording)}”"
+        names = word("lookalike", language, value=pair.wording, other=pair.other_wording)
         reasons = ", ".join(reason.label(language) for reason in pair.reasons)
         ids = f"{visible(pair.one)} ~ {visible(pair.other)}"
         print(f"{pair.score:.2f} {ids}: {names} ({reasons})")

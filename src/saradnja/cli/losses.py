@@ -14,7 +14,7 @@ from saradnja.problems import Loss
 from saradnja.schema import describe_class, named
 from saradnja.words import word
 
-__all__ = ["report_losses"]
+__all__ = ["report_losses", "report_parts_lost"]
 
 _INSIDE: Final = " › "
 
@@ -42,6 +42,17 @@ def report_losses(losses: Iterable[Loss], language: str, dataset: Dataset) -> in
         for line in under:
             print(f"    {printable(line)}", file=sys.stderr)
     return lost.whole.total()
+
+
+def report_parts_lost(losses: Iterable[Loss], file: str, language: str) -> None:
+    """Print which parts of a file, such as sheets, were passed over in reading, by reason."""
+    by_reason: dict[str, list[Loss]] = {}
+    for loss in losses:
+        by_reason.setdefault(loss.reason, []).append(loss)
+    for under in by_reason.values():
+        print(under[0].message(language), file=sys.stderr)
+        parts = ", ".join(loss.field for loss in under)
+        print(f"    {printable(f'{file}: {parts}')}", file=sys.stderr)
 
 
 class _Lost:

@@ -13,7 +13,15 @@ from saradnja.files import Option, formats
 from saradnja.languages import WRITINGS
 from saradnja.words import WORDS, word
 
-__all__ = ["COMMANDS", "Command", "UsageError", "format_options", "option_help", "parse"]
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "UsageError",
+    "argument_help",
+    "format_options",
+    "option_help",
+    "parse",
+]
 
 
 class Command(NamedTuple):
@@ -41,7 +49,10 @@ COMMANDS: Final = (
     Command("lookalikes", ("file",), ("format",)),
     Command("catalogue", ("folder",)),
 )
-"""The commands; word `command.NAME` says what each does, `argument.NAME` what it takes."""
+"""The commands; word `command.NAME` says what each does, `argument.NAME` what it takes.
+
+`argument.COMMAND.NAME` is what the argument of one command alone is.
+"""
 
 _LONGEST_CHOICES: Final = 20
 _FLAGS: Final = frozenset({"keep-ours", "strict"})
@@ -114,7 +125,7 @@ def parse(arguments: Sequence[str], language: str) -> argparse.Namespace:
     for command in COMMANDS:
         said = word(f"command.{command.name}", language)
         inner = commands.add_parser(command.name, help=said, description=said, **settings)
-        _add_arguments(inner, language, command.arguments)
+        _add_arguments(inner, language, command)
         _add_options(inner, language, command.options)
         _add_format_options(inner, language, command)
     _add_options(parser, language, ()).add_argument(
@@ -130,11 +141,17 @@ def parse(arguments: Sequence[str], language: str) -> argparse.Namespace:
     return options
 
 
-def _add_arguments(parser: _Parser, language: str, names: Sequence[str]) -> None:
+def _add_arguments(parser: _Parser, language: str, command: Command) -> None:
     group = parser.add_argument_group(word("arguments", language))
-    for name in names:
+    for name in command.arguments:
         metavar = word(f"metavar.{name}", language)
-        group.add_argument(name, metavar=metavar, help=word(f"argument.{name}", language))
+        group.add_argument(name, metavar=metavar, help=argument_help(command, name, language))
+
+
+def argument_help(command: Command, name: str, language: str) -> str:
+    """Say what an argument is: of this command, or else of every one that has it."""
+    key = f"argument.{command.name}.{name}"
+    return word(key if key in WORDS else f"argument.{name}", language)
 
 
 def format_options(command: Command) -> Mapping[Option, list[str]]:

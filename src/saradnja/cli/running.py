@@ -12,7 +12,7 @@ from saradnja.cli.parser import UsageError, parse
 from saradnja.cli.report import report_problem, report_problems
 from saradnja.cli.speaking import answer_language, asked_language
 from saradnja.errors import InvalidValue, SaradnjaError
-from saradnja.files import Classes, InvalidFile, UnknownFormat, UnknownOption
+from saradnja.files import Classes, InvalidFile, LossyFormat, UnknownFormat, UnknownOption
 from saradnja.files.answers import unprintable
 from saradnja.languages import environment_writing
 from saradnja.model import CLASSES
@@ -21,6 +21,7 @@ from saradnja.problems import Problem
 __all__ = ["run"]
 
 _OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "option_none": ("value",),
     "option_unknown": ("value", "expected"),
     "option_value": ("field",),
 }
@@ -73,6 +74,9 @@ def _run(given: Sequence[str], classes: Classes) -> int:
         return USAGE
     except InvalidFile as error:
         report_problems(error.problems, language, sys.stderr)
+        return FOUND
+    except LossyFormat as error:
+        report_problem(Problem.of(error), language, sys.stderr)
         return FOUND
     except UnknownOption as error:
         report_problem(_as_typed(Problem.of(error)), language, sys.stderr)

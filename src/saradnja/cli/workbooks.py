@@ -5,8 +5,9 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from saradnja.files import Format, UnknownOption
-from saradnja.formats.xlsx import FORMAT, annotate, template
+from saradnja.files import Format
+from saradnja.files.found import chosen
+from saradnja.formats.xlsx import FORMAT, annotate, refuse_other_suffix, template
 from saradnja.problems import Problem
 from saradnja.words import word
 
@@ -25,11 +26,14 @@ def _template(options: Namespace, language: str) -> int:
 
 
 def refuse_no_workbook(options: Namespace, found: Format) -> None:
-    """Raise `UnknownOption` where a copy with comments is asked for of what is no workbook."""
-    if options.annotate and found.name != FORMAT.name:
-        raise UnknownOption(
-            "option_unknown", value=_OPTION, format=found.name, expected=FORMAT.suffixes[0]
-        )
+    """Raise `UnknownOption` where a copy with comments is asked for of what is no workbook.
+
+    Raises `UnwritableFile` where the copy would be called like something else.
+    """
+    if options.annotate:
+        if found.name != FORMAT.name:
+            chosen({_OPTION: options.annotate}, found.reads, found.name)
+        refuse_other_suffix(options.annotate)
 
 
 def annotate_copy(options: Namespace, problems: Sequence[Problem], language: str) -> None:

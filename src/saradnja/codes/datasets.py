@@ -22,7 +22,7 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "conflicting_heads": error(
         "The datasets do not agree on what they say of themselves: {value}.",
-        "Make one of them anew with what both shall say: Dataset(records, title=…).",
+        "Let both say the same first: dataset.replace(title=…).",
     ),
     "dangling_reference": error(
         "It points to “{value}”, and there is no such record.",

@@ -29,7 +29,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Ask for the permission to read it, or copy it to where you may.",
     ),
     "file_invalid": error(
-        "“{file}” has errors: {count}.",
+        "“{file}” has {count}.",
         "Correct them and read it again.",
     ),
     "file_is_binary": error(
@@ -105,7 +105,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Mend or remove the package that brings it.",
     ),
     "format_lossy": error(
-        "“{file}” was not written, since its format would lose something: {count} times.",
+        "“{file}” was not written, since {count} would be lost.",
         "Choose a format that keeps all, or leave out --strict, strict=True.",
     ),
     "format_not_read": error(
@@ -157,7 +157,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Write the character itself.",
     ),
     "missing_extra": error(
-        "The format “{value}” needs the library {library}, which is not installed.",
+        "This needs the library {library}, which is not installed.",
         "Install it: {command}",
     ),
     "not_utf8": error(

@@ -12,6 +12,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The format {format} takes no option “{value}”.",
         "Leave it out; the options it takes are: {expected}.",
     ),
+    "option_none": error(
+        "The format {format} takes no option “{value}”.",
+        "Leave it out; this format takes none.",
+    ),
     "option_value": error(
         "“{value}” is no value of the option {field}.",
         "Give one of these: {expected}.",

@@ -78,6 +78,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The format demands something with it that is not stated.",
         "State it if it is known, or keep the file it was made from.",
     ),
+    "loss_own_sheet": warning(
+        "Sheets of one's own, whose titles begin with x_, are not carried over.",
+        _KEEP,
+    ),
     "loss_past": warning(
         "It has ended, and the format would say that it is still so.",
         "Give the end as a day, a month or a year if it is known.",

@@ -20,6 +20,15 @@ CODES: Final[Mapping[str, Code]] = {
         "“{value}” is no currency.",
         "Write its name or the three letters of its code, for example: {expected}.",
     ),
+    "cell_number": error(
+        "“{value}” is not a number.",
+        "Write digits with a comma or a point before the decimals and nothing else, for example "
+        "424.010,00 or 424010.00.",
+    ),
+    "cell_serial": error(
+        "“{value}” is a day as spreadsheets count them: the cell is no longer shown as a date.",
+        "If the day {expected} is meant, write that; else write the date in words or in EDTF.",
+    ),
     "cell_json": error(
         "“{value}” is no JSON with keys and their values.",
         'Write it as {"x_key": "value"}, or give the column of each key the heading x_key.',
@@ -72,6 +81,11 @@ CODES: Final[Mapping[str, Code]] = {
         "The heading “{value}” does not say in which language the texts are.",
         "Add it in brackets, for example: {expected}.",
     ),
+    "id_column_missing": error(
+        "The table “{table}” lacks the column “{value}”.",
+        "Add it, and give each row an id of its own there, such as linden-cultural-centre: by "
+        "that the other tables name it. In a workbook the ids are made as it is read.",
+    ),
     "key_column_missing": error(
         "The table “{table}” lacks the column “{value}”.",
         "Add it: without it nobody knows what the rows belong to.",
@@ -87,6 +101,11 @@ CODES: Final[Mapping[str, Code]] = {
     "row_long": error(
         "The row has {count} cells, and there are {limit} headings.",
         "Check whether a cell with commas or line breaks lacks its quotation marks.",
+    ),
+    "row_of_other_class": error(
+        "A record of the class “{owner}” itself has no rows in the table “{kind}”.",
+        "Name a record of a class that has some: {expected}[. A part of it may have some: then "
+        "write in the column “{column}” which, as {place}].",
     ),
     "row_short": error(
         "The row has only {count} cells, and there are {limit} headings.",

@@ -88,6 +88,10 @@ CODES: Final[Mapping[str, Code]] = {
         "Here stands “{value}”, but in {file} “{other}”.",
         "Write the same in both files, or keep with --keep-ours what stands here.",
     ),
+    "merge_kept": warning(
+        "Kept is “{value}”, which stands here; in {file} stands “{other}”.",
+        "Correct it in the result where the other is right.",
+    ),
     "damaged_text": warning(
         "The wording “{value}” was damaged by a wrong encoding.",
         "It probably read: {expected}.",

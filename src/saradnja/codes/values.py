@@ -65,7 +65,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Write the code of one of its terms, for example: {expected}.",
     ),
     "not_counted": error(
-        "“{value}” names a state, not things that can be counted.",
+        "“{value}” has no plural: it names nothing that is counted.",
         "Ask for its label without a number.",
     ),
     "not_a_gender": error(
@@ -97,7 +97,7 @@ CODES: Final[Mapping[str, Code]] = {
         "Write the three capital letters of ISO 4217, for example RSD, EUR or HRK.",
     ),
     "currencies_differ": error(
-        "Sums in {value} and in {other} cannot be added.",
+        "Sums in different currencies cannot be added: {value} and {other}.",
         "Add the sums of each currency by themselves.",
     ),
     "not_a_number": of_form(
@@ -114,7 +114,7 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "negative_amount": error(
         "The sum “{value}” is below zero.",
-        "Write sums without a sign; what kind of sum it is stands in “kind”.",
+        "Write sums without a sign: of what kind a sum is, its kind says.",
     ),
     "not_an_amount": error(
         "“{value}” cannot be read as a sum.",

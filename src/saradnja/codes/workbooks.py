@@ -55,7 +55,8 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "name_ambiguous": error(
         "Several records are called “{value}”: {expected}.",
-        "Write the id of the one that is meant.",
+        "Write the id of the one that is meant. If it has none, give it one in the column “{id}” "
+        "of its sheet, which the plus above the columns opens; else add the column.",
     ),
     "name_unknown": error(
         "No record is called “{value}”.",
@@ -95,6 +96,10 @@ CODES: Final[Mapping[str, Code]] = {
     "workbook_not_zip": error(
         "“{file}” is no workbook, whatever its name says.",
         "Give it the suffix of what it is, or save it as .xlsx.",
+    ),
+    "workbook_suffix": error(
+        "A workbook would be written as “{file}”, whose name says that it is something else.",
+        "Save it under another name, such as {expected}.",
     ),
     "workbook_there": error(
         "“{file}” is there already; perhaps it has been filled in.",

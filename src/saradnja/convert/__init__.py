@@ -3,12 +3,11 @@
 from saradnja.convert.conversion import accept, plain, structure
 from saradnja.convert.quick import DOUBTS
 from saradnja.convert.reading import Reader, reader, source
-from saradnja.convert.reference import Head, plain_head, structure_head
+from saradnja.convert.reference import plain_head, structure_head
 from saradnja.convert.writing import writer
 
 __all__ = [
     "DOUBTS",
-    "Head",
     "Reader",
     "accept",
     "plain",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final, NoReturn
 
 from saradnja.decimals import DIGITS, WHOLE_DIGITS
-from saradnja.declare import Frozen
+from saradnja.declare import OWN, Frozen
 from saradnja.errors import InvalidValue
 from saradnja.iris import check_id
 from saradnja.languages import canonical
@@ -47,9 +47,7 @@ def doubt() -> NoReturn:
 
 
 def string(data: Any) -> str:
-    """Read a text in which there is something to read."""
-    if data.__class__ is not str:
-        doubt()
+    """Read a text in which there is something to read; what is none has no `isprintable`."""
     if data.isprintable() and data and not data.isspace():
         return data
     text: str = normalise_newlines(data)
@@ -58,10 +56,8 @@ def string(data: Any) -> str:
     return text
 
 
-def identifier(data: Any) -> str:
-    """Read the id of a record."""
-    if data.__class__ is not str:
-        doubt()
+def identifier(data: str) -> str:
+    """Read the id of a record; a `TypeError` tells of what is no text."""
     if _SLUG(data) is None:
         check_id(data)
     return data
@@ -146,7 +142,7 @@ class Remembered(dict[str, Any]):
 
 def extra(data: dict[str, Any], known: int) -> Frozen:
     """Gather the keys of one's own, if with the `known` ones they are all there are."""
-    own = {key: string(value) for key, value in data.items() if key.startswith("x_")}
+    own = {key: string(value) for key, value in data.items() if key.startswith(OWN)}
     if known + len(own) != len(data):
         doubt()
     return Frozen(own)

@@ -15,7 +15,7 @@ import attrs
 from saradnja.convert import quick
 from saradnja.convert.faults import EXTRA
 from saradnja.declare import Declared, Frozen, meaning
-from saradnja.iris import check_id
+from saradnja.iris import PLAIN, check_id
 from saradnja.model import Evidence
 from saradnja.schema import Property, describe_class
 from saradnja.shapes import Ref
@@ -154,7 +154,7 @@ def _given(cls: type[Declared], field: Property, names: Names) -> Iterator[str]:
         yield f"made.{name} = tuple([{_one(cls, field, names, 'item', None)} for item in found])"
         yield f"strings += {_MANY.get(item, 'len(found)')} - 1"
     else:
-        once = check if item not in _EACH and not issubclass(item, Term) else None
+        once = check if item not in _EACH and not issubclass(item, (Term, Ref)) else None
         yield f"made.{name} = {_one(cls, field, names, 'found', once)}"
         check = None if once is not None or check is check_id else check
         if item in _SINGLE:
@@ -189,7 +189,9 @@ def _one(
 
 
 def _reference(text: str) -> Ref[Any]:
-    return Ref(quick.identifier(text))
+    if PLAIN(text) is None:
+        check_id(text)
+    return str.__new__(Ref, text)
 
 
 def _pointer(text: str) -> Evidence:

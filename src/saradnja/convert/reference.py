@@ -2,41 +2,21 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, TypeVar, get_origin
+from typing import Any, TypeVar, get_origin
 
 import attrs
 
 from saradnja.convert.faults import EXTRA, flattened
 from saradnja.convert.scalars import READERS, WRITERS, mapping, read_scalar, text, wrong_type
+from saradnja.declare import OWN
 from saradnja.errors import InvalidRecord, InvalidValue
-from saradnja.iris import Iri
+from saradnja.heads import Head
 from saradnja.model import Evidence, Record
 from saradnja.shapes import Ref
-from saradnja.strings import check_text
-from saradnja.text import Text
 
-__all__ = ["Head", "plain", "plain_head", "structure", "structure_head"]
+__all__ = ["plain", "plain_head", "structure", "structure_head"]
 
 R = TypeVar("R", bound=Record)
-
-_OWN: Final = "x_"
-
-
-@attrs.frozen(kw_only=True)
-class Head:
-    """What a document says of itself: its title, the base of its ids, its licence."""
-
-    title: Text | None = None
-    base: Iri | None = None
-    licence: str | None = attrs.field(default=None)
-
-    @licence.validator
-    def _check_licence(self, attribute: object, licence: str | None) -> None:
-        try:
-            if licence is not None:
-                check_text(licence)
-        except InvalidValue as error:
-            raise error.at("licence") from None
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -108,7 +88,7 @@ def _with_extra(data: dict[str, Any]) -> dict[str, Any]:
     """Gather the keys of one's own under the name of the field that holds them."""
     if EXTRA in data:
         raise InvalidValue("extra_key", value=EXTRA).at(EXTRA)
-    extra = {key: value for key, value in data.items() if key.startswith(_OWN)}
+    extra = {key: value for key, value in data.items() if key.startswith(OWN)}
     if not extra:
         return data
     return {key: value for key, value in data.items() if key not in extra} | {EXTRA: extra}

@@ -88,7 +88,8 @@ def _is_told(field: Property, names: dict[str, Any], value: str) -> str:
     if field.default == ():
         return value
     names[f"default_{field.name}"] = field.default
-    return f"{value} is not default_{field.name}"
+    sign = "is not" if issubclass(field.shape.item, (Term, bool)) else "!="
+    return f"{value} {sign} default_{field.name}"
 
 
 def _value(field: Property, names: dict[str, Any]) -> str:

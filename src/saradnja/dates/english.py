@@ -46,6 +46,7 @@ ENGLISH: Final = Words(
             for index, ordinal in enumerate(("first", "second"))
         },
     },
+    joining=" of",
     northern=" (northern hemisphere)",
     southern=" (southern hemisphere)",
     decades=(

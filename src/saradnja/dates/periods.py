@@ -99,6 +99,8 @@ def on(during: Date | None, asked: Date, *, ended_as_of: Date | None = None) -> 
     >>> print(on(Date("2011-07/"), Date("2015")))
     None
     """
+    if asked is None:
+        raise TypeError("on asks about a Date, such as Date('2018'), not about None")
     refuse_undated(asked)
     moment = asked._expression
     if isinstance(moment, Choice):

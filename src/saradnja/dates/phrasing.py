@@ -129,8 +129,8 @@ def _core(words: Words, point: Point, place: _Place, full: bool, *, left_out: st
         if 25 <= number <= 32:
             hemisphere = words.northern if number < 29 else words.southern
             number -= 4 if number < 29 else 8
-        said = getattr(words.groupings[str(number)], place) + hemisphere
-        return _filled(said, fields)
+        said = _filled(getattr(words.groupings[str(number)], place), fields)
+        return said.removesuffix(words.joining if "y" in left_out else "") + hemisphere
     if point.month not in ("", "XX"):
         template = words.month
         # a day is counted in its month: the month takes the form that follows a number

@@ -58,6 +58,7 @@ SERBIAN: Final = Words(
             "druga polovina {year}", "u drugoj polovini {year}", "druge polovine {year}"
         ),
     },
+    joining="",
     northern=" (na severnoj polulopti)",
     southern=" (na južnoj polulopti)",
     decades=(

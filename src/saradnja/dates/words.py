@@ -55,6 +55,8 @@ class Words(NamedTuple):
     months: tuple[Forms, ...]
     groupings: Mapping[str, Forms]
     """Templates by the number in the place of the month; 25 to 32 go with 21 to 24."""
+    joining: str
+    """What stands between a part of the year and its year, and is left out with the year."""
     northern: str
     southern: str
     decades: tuple[Forms, ...]

@@ -6,7 +6,7 @@ stand, so that they are readable on a light and on a dark one.
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
 from saradnja.declare import Declared
 from saradnja.model import CLASSES, Record
@@ -158,7 +158,7 @@ def _aims(field: Property, language: str) -> Iterator[_Target]:
     """Yield what a field points to or holds: classes, not terms, texts and numbers."""
     item = field.shape.item
     if item is Ref:
-        if Record in (field.shape.target, *get_args(field.shape.target)):
+        if Record in field.shape.targets:
             yield _Target(Record.__name__, word("reference.any_record", language), False)
         else:
             for target in field.targets:
@@ -174,10 +174,7 @@ def _ties(classes: tuple[type[Record], ...]) -> dict[tuple[str, str], list[str]]
     found: dict[tuple[str, str], list[str]] = {}
     for described in describe(classes).records:
         for field, path in _fields(described, "", ()):
-            if field.shape.item is Ref and Record not in (
-                field.shape.target,
-                *get_args(field.shape.target),
-            ):
+            if Record not in field.shape.targets:
                 for target in field.targets:
                     found.setdefault((described.name, target.__name__), []).append(path)
     return found

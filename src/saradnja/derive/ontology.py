@@ -137,8 +137,7 @@ def _kind(fields: Sequence[Property]) -> str:
 def _ranges(field: Property) -> Iterator[str]:
     item = field.shape.item
     if item is Ref:
-        everything = field.shape.target is Record
-        targets = (Record,) if everything else field.targets
+        targets = (Record,) if Record in field.shape.targets else field.targets
         yield from (class_iri(describe_class(target)) for target in targets)
     elif item is Text:
         yield from () if field.shape.many else (_LANG_STRING,)

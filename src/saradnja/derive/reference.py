@@ -7,7 +7,7 @@ the model can lead to its meaning.
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, get_args
+from typing import Final
 
 from saradnja.catalogues import message
 from saradnja.codes import CODES
@@ -156,7 +156,7 @@ def _type(field: Property, language: str, vocabularies: str) -> str:
 
 
 def _targets(field: Property, language: str) -> Iterator[str]:
-    if Record in (field.shape.target, *get_args(field.shape.target)):
+    if Record in field.shape.targets:
         yield word("reference.any_record", language)
     else:
         yield from (_link(target.__name__) for target in field.targets)

@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 import attrs
 
 from saradnja.catalogues import Named
-from saradnja.declare import Declared
+from saradnja.declare import OWN, Declared
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Class, Property, describe, named
 from saradnja.words import word
 
-__all__ = ["EXTRA", "FIELD", "OWN", "RECORD", "Column", "Table", "layout", "table_label"]
+__all__ = ["EXTRA", "FIELD", "RECORD", "Column", "Table", "layout", "table_label"]
 
 RECORD: Final = "record"
 """The first column of a table of values: the id of the record that a value is part of."""
@@ -21,9 +21,6 @@ FIELD: Final = "field"
 
 EXTRA: Final = "extra"
 """The column that holds what has no field as JSON, where it is more than a text."""
-
-OWN: Final = "x_"
-"""How the column of a text begins that has no field: as its key in a document does."""
 
 _KEYS: Final = {RECORD: "column.record", FIELD: "column.field"}
 
@@ -50,12 +47,14 @@ class Table:
     """The table of one class: its rows are records, or values that are parts of records.
 
     `fields` stand in columns of the table; the values of the fields `parts` are rows of tables of
-    their own, as they may repeat and have parts in turn.
+    their own, as they may repeat and have parts in turn. `holders` are the classes of record that
+    have values of its class as parts themselves.
     """
 
     described: Class
     fields: tuple[Property, ...]
     parts: tuple[Property, ...]
+    holders: tuple[Class, ...]
 
     @property
     def name(self) -> str:
@@ -90,8 +89,8 @@ class Table:
 def layout(classes: tuple[type[Record], ...] = CLASSES) -> tuple[Table, ...]:
     """Return the tables of a model: those of its records in their order, then those of its values.
 
-    Raises `TypeError` where two classes would have one table, and where a class of value has a
-    field that is called as the columns by which its rows are known.
+    Raises `TypeError` where a class of value has a field that is called as the columns by which its
+    rows are known.
 
     >>> [table.name for table in layout()][:4]
     ['sources', 'places', 'organisations', 'persons']
@@ -102,22 +101,22 @@ def layout(classes: tuple[type[Record], ...] = CLASSES) -> tuple[Table, ...]:
 @lru_cache(maxsize=16)
 def _layout(classes: tuple[type[Record], ...]) -> tuple[Table, ...]:
     schema = describe(classes)
-    tables = tuple(_table(described) for described in schema.records + schema.values)
-    names = [table.name for table in tables]
-    for name in names:
-        if names.count(name) > 1:
-            raise TypeError(f"two classes have the table {name}: give one another plural")
-    return tables
+    return tuple(_table(described, schema.records) for described in schema.records + schema.values)
 
 
-def _table(described: Class) -> Table:
+def _table(described: Class, records: tuple[Class, ...]) -> Table:
     fields = tuple(field for field in described.properties if not _is_part(field))
     if not described.is_record:
         for field in fields:
             if field.name in _KEYS:
                 raise TypeError(f"{described.name} cannot have a field {field.name}: see layout")
     parts = tuple(field for field in described.properties if _is_part(field))
-    return Table(described=described, fields=fields, parts=parts)
+    holders = tuple(
+        record
+        for record in records
+        if any(field.shape.item is described.python for field in record.properties)
+    )
+    return Table(described=described, fields=fields, parts=parts, holders=holders)
 
 
 def _is_part(field: Property) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from saradnja.catalogues import Named
 from saradnja.checks.found import Path, classes_of
-from saradnja.dataset import Dataset
+from saradnja.dataset import Dataset, refuse_other
 from saradnja.declare import Declared
 from saradnja.disagreement.conflict import Conflict, Side
 from saradnja.disagreement.plain import plain
@@ -37,6 +37,7 @@ def conflicts(dataset: Dataset) -> tuple[Conflict, ...]:
     >>> print(*conflicts(Dataset([nkss])))
     Sources disagree about “nkss”, Events, founding: 2011-05, 2011-06.
     """
+    refuse_other(dataset)
     classes = classes_of(dataset)
     return tuple(
         found

@@ -61,9 +61,10 @@ def unreadable(name: str, error: OSError | ValueError) -> UnreadableFile:
     'disk_unreadable'
     """
     code = _code(error, _READ)
+    number = getattr(error, "errno", None)
     if code is not None:
-        return UnreadableFile(code, file=name)
-    return UnreadableFile("file_unreadable", file=name, reason=number_of(error))
+        return UnreadableFile(code, number=number, file=name)
+    return UnreadableFile("file_unreadable", number=number, file=name, reason=number_of(error))
 
 
 def unwritable(name: str, error: OSError | ValueError) -> UnwritableFile:
@@ -73,9 +74,10 @@ def unwritable(name: str, error: OSError | ValueError) -> UnwritableFile:
     'disk_full'
     """
     code = _code(error, _SAVED)
+    number = getattr(error, "errno", None)
     if code is not None:
-        return UnwritableFile(code, file=name)
-    return UnwritableFile("file_unwritable", file=name, reason=number_of(error))
+        return UnwritableFile(code, number=number, file=name)
+    return UnwritableFile("file_unwritable", number=number, file=name, reason=number_of(error))
 
 
 def unprintable(error: OSError) -> UnwritableFile:
@@ -87,8 +89,8 @@ def unprintable(error: OSError) -> UnwritableFile:
     'output_full'
     """
     if _SAVED.get(error.errno) in _NO_ROOM:
-        return UnwritableFile("output_full")
-    return UnwritableFile("output_unwritable", reason=number_of(error))
+        return UnwritableFile("output_full", number=error.errno)
+    return UnwritableFile("output_unwritable", number=error.errno, reason=number_of(error))
 
 
 def _code(error: OSError | ValueError, codes: Mapping[int | None, str]) -> str | None:

@@ -9,9 +9,10 @@ from typing import Any
 from saradnja.files.contract import Classes, Format
 from saradnja.files.found import chosen, format_of
 from saradnja.files.limits import LIMITS, Limits
-from saradnja.files.loading import read
+from saradnja.files.loading import located
 from saradnja.files.opening import PathLike
 from saradnja.files.reading import Reading, Watch
+from saradnja.files.refusals import LossyFormat
 from saradnja.files.spool import Spool
 from saradnja.files.stream import Disordered, InOrder, Stream
 from saradnja.files.writing import saving_as, write, writer_of
@@ -40,11 +41,15 @@ def convert_file(
     they do not stand in the order of the model's classes, and for CSV, they wait on the disk in
     the folder of the target. Other formats hold the whole dataset in memory.
 
+    Returns what the target could not keep, and what of the source was passed over, such as sheets
+    of one's own in a workbook.
+
     `options` go to the reader or the writer, whichever has declared them; `watch` is told now and
     then how many records have been read. Raises what `read` and `write` raise; the target is left
     as it was then.
 
     >>> import pathlib, tempfile
+    >>> from saradnja.files import read
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     source, target = pathlib.Path(folder, "a.jsonl"), pathlib.Path(folder, "a.sqlite")
     ...     _ = source.write_text('{"type":"dataset","saradnja":"1.0"}')
@@ -63,8 +68,21 @@ def convert_file(
         streamed(begin, target, writes, classes, watch, **rest)
         return ()
     chosen(rest, writes.writes, writes.name)
-    dataset = read(source, format=reads.name, classes=classes, limits=limits, watch=watch, **given)
-    return write(dataset, target, format=writes.name, classes=classes, strict=strict, **rest)
+    found = located(
+        source,
+        format=reads.name,
+        classes=classes,
+        limits=limits,
+        watch=watch,
+        keep=False,
+        **given,
+    )
+    if strict and found.losses:
+        raise LossyFormat(os.fspath(target), found.losses)
+    losses = write(
+        found.dataset, target, format=writes.name, classes=classes, strict=strict, **rest
+    )
+    return (*found.losses, *losses)
 
 
 def is_streamed(source: Format, target: Format) -> bool:

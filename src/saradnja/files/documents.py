@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
-from saradnja.convert import Head as HeadOfDocument
 from saradnja.convert import plain, plain_head
 from saradnja.dataset import Dataset
 from saradnja.files.contract import Entry, Head, Locate, Path, Records
+from saradnja.heads import Head as HeadOfDocument
 from saradnja.problems import Position, Problem
 
 __all__ = ["SCHEMA_KEY", "VERSION", "VERSION_KEY", "document", "head", "items", "version_problem"]

@@ -48,9 +48,12 @@ def format_of(
     >>> format_of("nkss.json").name
     'json'
     """
+    given = os.fspath(path)
+    if not isinstance(given, str):
+        raise TypeError(f"a file is named by a str or a path, not by {type(given).__name__}")
     if name is not None:
         return _load(name, to_read)
-    file = os.path.basename(os.fspath(path).rstrip(_SLASHES)).lower()
+    file = os.path.basename(given.rstrip(_SLASHES)).lower()
     fitting = [
         (len(suffix), found.name, found)
         for found in formats().values()
@@ -120,7 +123,9 @@ def chosen(
     for name, value in given.items():
         option = options.get(name)
         if option is None:
-            expected = ", ".join(sorted(options)) or "–"
+            if not options:
+                raise UnknownOption("option_none", value=name, format=format)
+            expected = ", ".join(sorted(options))
             raise UnknownOption("option_unknown", value=name, format=format, expected=expected)
         fits = isinstance(value, bool if option.flag else str)
         if not fits or (option.choices and value not in option.choices):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from saradnja.convert import Head
+from saradnja.heads import Head
 from saradnja.iris import Iri
 from saradnja.model import Record
 from saradnja.text import Text

@@ -13,7 +13,7 @@ from saradnja.files.opening import PathLike, refuse_unreadable
 from saradnja.files.reading import Reading, Watch, placed
 from saradnja.files.refusals import InvalidFile
 from saradnja.model import CLASSES, Record
-from saradnja.problems import Problem
+from saradnja.problems import Loss, Problem
 
 __all__ = ["Located", "iter_records", "located", "read"]
 
@@ -48,10 +48,14 @@ def read(
 
 
 class Located(NamedTuple):
-    """A dataset that was read, and where in its file each record stands, by id."""
+    """A dataset that was read, and where in its file each record stands, by id.
+
+    `losses` are the parts of the file that were passed over on purpose.
+    """
 
     dataset: Dataset
     places: Mapping[str, Locate]
+    losses: tuple[Loss, ...] = ()
 
     def placed(self, problem: Problem) -> Problem:
         """Give a problem that a check found in a record its place in the file."""
@@ -66,15 +70,19 @@ def located(
     classes: Classes = CLASSES,
     limits: Limits = LIMITS,
     watch: Watch | None = None,
+    keep: bool = True,
     **options: Any,
 ) -> Located:
-    """Read a dataset as `read` does, and remember where its records stand in the file."""
+    """Read a dataset as `read` does, and remember where its records stand in the file.
+
+    Without `keep` the places are forgotten: for JSON Lines they hold the whole text.
+    """
     begin = partial(Reading, path, format, classes, limits, options)
-    return _located(begin, watch, keep=True)
+    return _located(begin, watch, keep=keep)
 
 
 def _located(begin: Callable[[], Reading], watch: Watch | None, *, keep: bool) -> Located:
-    """Read all; without `keep`, forget the places, which for JSON Lines hold the whole text."""
+    """Read all; see `located`."""
     reading = begin()
     records: list[Record] = []
     problems: list[Problem] = []
@@ -113,7 +121,7 @@ def _located(begin: Callable[[], Reading], watch: Watch | None, *, keep: bool) -
         raise InvalidFile(reading.name, problems)
     head = reading.head
     dataset = Dataset(records, title=head.title, base=head.base, licence=head.licence)
-    return Located(dataset, places)
+    return Located(dataset, places, reading.losses)
 
 
 def iter_records(

@@ -1,11 +1,13 @@
 """Opening what the caller names, and nothing else: a regular file, never a folder or a device."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
+from saradnja.errors import SaradnjaError
 from saradnja.files.answers import unreadable
 from saradnja.files.found import takes_folder
 from saradnja.files.limits import Limits
@@ -41,6 +43,8 @@ def opening(path: PathLike) -> Iterator[BinaryIO]:
     with opened(name) as file:
         try:
             yield file
+        except SaradnjaError:
+            raise
         except OSError as error:
             raise unreadable(name, error) from None
 
@@ -106,4 +110,5 @@ def whole(file: BinaryIO, name: str, limits: Limits) -> bytes | Problem:
 def _refuse_special(name: str, mode: int) -> None:
     code = code_of_special(mode)
     if code is not None:
-        raise UnreadableFile(code, file=name)
+        number = errno.EISDIR if stat.S_ISDIR(mode) else None
+        raise UnreadableFile(code, number=number, file=name)

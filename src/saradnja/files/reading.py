@@ -11,7 +11,6 @@ from typing import Any, Final
 import attrs
 
 from saradnja.codes import listed
-from saradnja.convert import Head as HeadOfDocument
 from saradnja.convert import structure, structure_head
 from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.files.contract import Batch, Classes, Entry, Head, Locate, Path
@@ -20,8 +19,10 @@ from saradnja.files.found import chosen, format_of, is_folder, nearest
 from saradnja.files.limits import Limits
 from saradnja.files.opening import PathLike, opening
 from saradnja.files.refusals import UnknownFormat
+from saradnja.heads import Head as HeadOfDocument
 from saradnja.model import Record
-from saradnja.problems import Position, Problem
+from saradnja.problems import Loss, Position, Problem
+from saradnja.schema import refuse_clashes
 
 __all__ = ["Item", "Reading", "Watch", "placed"]
 
@@ -54,6 +55,7 @@ class Reading:
         limits: Limits,
         options: Mapping[str, Any],
     ) -> None:
+        refuse_clashes(classes)
         found = format_of(path, format, to_read=True)
         if found.reader is None:
             raise UnknownFormat("format_not_read", value=found.name)
@@ -61,6 +63,7 @@ class Reading:
         self.name = os.fspath(path)
         self.limits = limits
         self.head = HeadOfDocument()
+        self.losses: tuple[Loss, ...] = ()
         told = chosen(options, found.reads, found.name)
         if found.reads_by_class:
             told = {**told, "classes": classes}
@@ -114,6 +117,7 @@ class Reading:
         return Problem("limit_errors", {"limit": self.limits.errors}, Position(file=self.name))
 
     def _head(self, item: Head) -> Iterator[Problem]:
+        self.losses = item.losses
         problem = version_problem(item.data, item.locate)
         if problem:
             yield problem

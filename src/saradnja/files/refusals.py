@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
+from saradnja.codes import Parameter
 from saradnja.errors import SaradnjaError
 from saradnja.problems import Loss, Problem
+from saradnja.words import Counted
 
 __all__ = [
     "InvalidFile",
@@ -19,12 +21,30 @@ __all__ = [
 _SHOWN: Final = 10
 
 
-class UnreadableFile(SaradnjaError):
-    """A file that cannot be opened: missing, forbidden, a folder, a device."""
+class _RefusedFile(SaradnjaError, OSError):
+    """A file, `filename`, with what the system answered, `errno`: None where it was not asked."""
+
+    def __init__(self, code: str, /, *, number: int | None = None, **parameters: Parameter) -> None:
+        super().__init__(code, **parameters)
+        self.errno = number
+        self.filename = parameters.get("file")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return *super().__reduce__(), {"errno": self.errno}
 
 
-class UnwritableFile(SaradnjaError):
-    """A file that cannot be saved; what stood there before is untouched."""
+class UnreadableFile(_RefusedFile):
+    """A file that cannot be opened: missing, forbidden, a folder, a device.
+
+    It is an `OSError` too: `errno` is what the system answered, `filename` names the file.
+    """
+
+
+class UnwritableFile(_RefusedFile):
+    """A file that cannot be saved; what stood there before is untouched.
+
+    It is an `OSError` too: `errno` is what the system answered, `filename` names the file.
+    """
 
 
 class UnknownFormat(SaradnjaError):
@@ -36,7 +56,7 @@ class UnknownOption(SaradnjaError):
 
 
 class MissingExtra(SaradnjaError):
-    """A format whose library is not installed; the message has the command that installs it."""
+    """Something whose library is not installed; the message has the command that installs it."""
 
 
 class LossyFormat(SaradnjaError):
@@ -45,7 +65,7 @@ class LossyFormat(SaradnjaError):
     def __init__(self, file: str, losses: Iterable[Loss]) -> None:
         self.file = file
         self.losses = tuple(losses)
-        super().__init__("format_lossy", file=file, count=len(self.losses))
+        super().__init__("format_lossy", file=file, count=Counted("losses_found", len(self.losses)))
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.file, self.losses)
@@ -60,7 +80,9 @@ class InvalidFile(SaradnjaError):
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
         self.file = file
         self.problems = tuple(problems)
-        super().__init__("file_invalid", file=file, count=len(self.problems))
+        super().__init__(
+            "file_invalid", file=file, count=Counted("errors_found", len(self.problems))
+        )
 
     def __str__(self) -> str:
         shown = [str(problem) for problem in self.problems[:_SHOWN]]

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from saradnja.errors import SaradnjaError
 from saradnja.files.answers import number_of, unwritable
 from saradnja.files.opening import PathLike, code_of_special
 from saradnja.files.refusals import UnwritableFile
@@ -80,7 +81,7 @@ def saving_folder(path: PathLike) -> Iterator[Path]:
     name = os.fspath(path)
     with _in_our_words(name):
         if os.path.lexists(name):
-            raise UnwritableFile("folder_exists", file=name)
+            raise UnwritableFile("folder_exists", number=errno.EEXIST, file=name)
         target = os.path.abspath(name)
         with temporary(target, _refusing(name, partial(folder_made, mode=0o777))) as made:
             yield Path(made.path)
@@ -90,7 +91,7 @@ def saving_folder(path: PathLike) -> Iterator[Path]:
             except OSError as error:
                 if error.errno not in _FOLDER_THERE:
                     raise
-                raise UnwritableFile("folder_exists", file=name) from None
+                raise UnwritableFile("folder_exists", number=errno.EEXIST, file=name) from None
     _sync_folder(name, os.path.dirname(target))
 
 
@@ -98,6 +99,8 @@ def saving_folder(path: PathLike) -> Iterator[Path]:
 def _in_our_words(name: str) -> Iterator[None]:
     try:
         yield
+    except SaradnjaError:
+        raise
     except OSError as error:
         raise unwritable(name, error) from None
 
@@ -112,9 +115,10 @@ def _old(name: str) -> os.stat_result | None:
         raise unwritable(name, error) from None
     code = code_of_special(found.st_mode)
     if code is not None:
-        raise UnwritableFile(code, file=name)
+        number = errno.EISDIR if stat.S_ISDIR(found.st_mode) else None
+        raise UnwritableFile(code, number=number, file=name)
     if not os.access(name, os.W_OK):
-        raise UnwritableFile("file_protected", file=name)
+        raise UnwritableFile("file_protected", number=errno.EACCES, file=name)
     return found
 
 
@@ -128,10 +132,10 @@ def _refusing(name: str, make: Make) -> Make:
     def made(path: str) -> int | None:
         try:
             return make(path)
-        except FileNotFoundError:
-            raise UnwritableFile("folder_missing", file=name) from None
-        except PermissionError:
-            raise UnwritableFile("folder_forbidden", file=name) from None
+        except FileNotFoundError as error:
+            raise UnwritableFile("folder_missing", number=error.errno, file=name) from None
+        except PermissionError as error:
+            raise UnwritableFile("folder_forbidden", number=error.errno, file=name) from None
 
     return made
 
@@ -177,4 +181,4 @@ def _sync_folder(name: str, folder: str) -> None:
     except OSError as error:
         if error.errno not in _CANNOT_SYNC:
             told = {"file": name, "reason": number_of(error)}
-            raise UnwritableFile("folder_unsynced", **told) from None
+            raise UnwritableFile("folder_unsynced", number=error.errno, **told) from None

@@ -7,10 +7,11 @@ from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO, Final, Self
 
-from saradnja.convert import Head, plain, structure
+from saradnja.convert import plain, structure
 from saradnja.files.contract import Classes
 from saradnja.files.headed import Headed
 from saradnja.files.ids import Places
+from saradnja.heads import Head
 from saradnja.model import CLASSES, Record
 
 __all__ = ["Spool"]

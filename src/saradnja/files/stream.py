@@ -4,13 +4,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, groupby, islice
 from typing import Final
 
-from saradnja.convert import Head
 from saradnja.files.contract import Classes
 from saradnja.files.faults import find_faults
 from saradnja.files.headed import Headed
 from saradnja.files.ids import Ids
 from saradnja.files.reading import Reading, Watch
 from saradnja.files.refusals import InvalidFile
+from saradnja.heads import Head
 from saradnja.model import CLASSES, Record
 from saradnja.problems import Problem
 

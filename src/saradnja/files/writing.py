@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from saradnja.dataset import Dataset
+from saradnja.dataset import Dataset, refuse_other
 from saradnja.files.contract import Classes, Format, Writer
 from saradnja.files.found import chosen, format_of, is_folder
 from saradnja.files.opening import PathLike
@@ -15,6 +15,7 @@ from saradnja.files.refusals import LossyFormat, UnknownFormat
 from saradnja.files.saving import saving, saving_folder
 from saradnja.model import CLASSES
 from saradnja.problems import Loss
+from saradnja.schema import refuse_clashes
 
 __all__ = ["saving_as", "write", "writer_of"]
 
@@ -45,6 +46,8 @@ def write(
     }
      ()
     """
+    refuse_other(dataset)
+    refuse_clashes(classes)
     found = format_of(path, format, to_read=False)
     put = writer_of(found, options)
     with saving_as(found, path) as file:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import OWN, Declared, Frozen
 from saradnja.derive.context import jsonld_context
 from saradnja.files import Classes, Entry, Head, Locate, Path
 from saradnja.linked.nodes import Nodes
@@ -115,7 +115,7 @@ class _Reader:
                     raise _Unusual
                 continue
             field = plan.fields.get(name)
-            if field is None and name.startswith("x_"):
+            if field is None and name.startswith(OWN):
                 raise _Unusual  # stands under `extra`, or means nothing here
             if field is None:
                 data[name] = inner
@@ -224,7 +224,7 @@ def _label(value: Any) -> Any:
 
 
 def _extra(value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, dict) or not all(key.startswith("x_") for key in value):
+    if not isinstance(value, dict) or not all(key.startswith(OWN) for key in value):
         raise _Unusual
     return value
 

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from saradnja.declare import OWN
+
 __all__ = ["in_language", "texts"]
 
 
@@ -25,7 +27,7 @@ def in_language(data: Any, tag: str) -> Any:
     """Return plain data in which texts of no stated language are in this one."""
     if isinstance(data, dict):
         return {
-            tag if key == "und" else key: item if key.startswith("x_") else in_language(item, tag)
+            tag if key == "und" else key: item if key.startswith(OWN) else in_language(item, tag)
             for key, item in data.items()
         }
     return [in_language(item, tag) for item in data] if isinstance(data, list) else data

@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from saradnja.codes import listed
-from saradnja.declare import Declared
-from saradnja.files import Classes, Entry, Head, Limits, Path
+from saradnja.declare import OWN, Declared
+from saradnja.files import Classes, Entry, Head, Limits, Path, UnreadableFile
 from saradnja.files.answers import unreadable
 from saradnja.files.containers import BrokenMember, Container
 from saradnja.files.decoding import instead
@@ -34,7 +34,6 @@ _START: Final = 100
 """Bytes that tell what a file is which is no Parquet."""
 
 _LARGEST: Final = 2**31 - 1
-_OWN: Final = "x_"
 _EXTRA: Final = "extra"
 _PAIR: Final = frozenset({"key", "value"})
 _BROKEN: Final = (OSError, ValueError, OverflowError, TypeError, LookupError, MemoryError)
@@ -100,6 +99,8 @@ def _seen(container: Container, member: str, limits: Limits, classes: Classes) -
                 for key, value in (parquet.schema_arrow.metadata or {}).items()
             }
             found = measured(parquet, file, limits, place)
+    except UnreadableFile:
+        raise
     except BrokenMember as error:
         return Problem.of(error, place)
     except (*_BROKEN, arrow().ArrowException):
@@ -190,6 +191,8 @@ def _read(
                         data.setdefault(empty, [])
                     yield from _extra(data, parser, locate)
                     yield Entry(described.name, data, locate)
+    except UnreadableFile:
+        raise
     except BrokenMember as error:
         yield Problem.of(error, Position(file=name))
     except (*_BROKEN, arrow().ArrowException):
@@ -228,7 +231,7 @@ def _derived(cls: Any) -> frozenset[str]:
 
 def _known(described: Class, names: Sequence[str]) -> list[str]:
     own = {field.name for field in described.properties}
-    return [name for name in names if name in own or name.startswith(_OWN)]
+    return [name for name in names if name in own or name.startswith(OWN)]
 
 
 def _is_unknown(column: str, described: Class, batch: Any) -> bool:
@@ -302,7 +305,7 @@ def _extra(data: dict[str, Any], parser: Parser, locate: Any) -> Iterator[Proble
             yield Problem("not_a_mapping", {"value": str(cell)}, locate((_EXTRA,)))
         return
     for key, value in extra.items():
-        if key in data or not key.startswith(_OWN):
+        if key in data or not key.startswith(OWN):
             yield Problem("extra_key", {"value": key}, locate((_EXTRA,)))
         else:
             data[key] = value

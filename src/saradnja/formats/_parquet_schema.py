@@ -42,7 +42,7 @@ def arrow() -> Any:
         import pyarrow
     except ImportError:
         command = 'pip install "saradnja[parquet]"'
-        told = {"value": "parquet", "library": "pyarrow", "command": command}
+        told = {"library": "pyarrow", "command": command}
         raise MissingExtra("missing_extra", **told) from None
     return pyarrow
 

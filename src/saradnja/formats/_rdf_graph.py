@@ -139,7 +139,6 @@ def _library() -> Any:
     except ImportError:
         raise MissingExtra(
             "missing_extra",
-            value="rdf",
             library="pyoxigraph",
             command='pip install "saradnja[rdf]"',
         ) from None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from saradnja.declare import OWN
 from saradnja.errors import InvalidValue
 from saradnja.formats._rdf_graph import RELATIVE, UNMAPPED, Term, Unnamed
 from saradnja.iris import Iri
@@ -93,7 +94,7 @@ def extra(thing: Term) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise InvalidValue("rdf_json", value=thing.text)
     for key in data:
-        if not key.startswith("x_"):
+        if not key.startswith(OWN):
             raise InvalidValue("extra_key", value=key)
     return data
 

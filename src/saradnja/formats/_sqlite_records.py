@@ -5,7 +5,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from saradnja.declare import Declared
+from saradnja.declare import OWN, Declared
 from saradnja.derive.relational import Table, snake
 from saradnja.files import Path
 from saradnja.files.found import nearest
@@ -18,7 +18,6 @@ from saradnja.text import Text
 __all__ = ["Data", "Making", "data_of", "located", "position"]
 
 _BOOLEANS: Final = {0: False, 1: True}
-_OWN: Final = "x_"
 
 _Key = tuple[type[Declared] | None, Any]
 """The class and number of a value of the record, or nothing for the record itself."""
@@ -190,7 +189,7 @@ class Making:
             self.problems.append(Problem(fault.code, fault.parameters, position(self._file, *at)))
         if isinstance(extra, dict):
             for key, value in extra.items():
-                if key.startswith(_OWN):
+                if key.startswith(OWN):
                     data[key] = value
                 else:
                     self._complain("extra_key", key, at)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from saradnja.catalogues import territories
 from saradnja.countries import HISTORIC, Country
 from saradnja.dates import Date
-from saradnja.declare import Frozen
+from saradnja.declare import OWN, Frozen
 from saradnja.derive.tables import FIELD, RECORD, Column, Table
 from saradnja.errors import InvalidValue
 from saradnja.iris import Iri
@@ -195,7 +195,7 @@ def _column(table: Table, column: Column, language: str | None) -> Planned:
         heading=heading + _STAR if required else heading,
         definition=column_definition(table, column, language),
         required=required,
-        folded=column.field in _RARE or column.field.startswith("x_"),
+        folded=column.field in _RARE or column.field.startswith(OWN),
         width=_width(field, column),
     )
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from saradnja.countries import Country
 from saradnja.files import UnwritableFile
 from saradnja.formats._xlsx_columns import Planned, labels_of
-from saradnja.formats._xlsx_guide import examples
+from saradnja.formats._xlsx_examples import examples
 from saradnja.formats._xlsx_lists import Lists
 from saradnja.formats._xlsx_looks import DETAILS_TAB, RECORDS_TAB, Looks
 from saradnja.formats._xlsx_references import References
@@ -67,10 +67,10 @@ class TableSheet:
         _write_headings(sheet, self._looks, columns)
         row = 2
         if empty:
-            found = examples(self._plan, self._language or "en")
-            for place, text in found.items():
-                sheet.write_string(row, place, text, self._looks("example"))
-            row += 1
+            for found in examples(self._plan, self._language or "en"):
+                for place, text in found.items():
+                    sheet.write_string(row, place, text, self._looks("example"))
+                row += 1
         self._offer_lists(lists, row)
         self._write_rows(table, references, row)
         set_page(sheet, sum(column.width for column in columns if not column.folded))

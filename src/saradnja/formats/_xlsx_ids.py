@@ -1,10 +1,11 @@
 """Ids for the rows of a workbook that have none: made of names, or of what a row joins."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from saradnja.derive.tables import Column
-from saradnja.formats._xlsx_names import Names, name_field
+from saradnja.formats._xlsx_names import NamedRow, Names, RowsOf, name_field
 from saradnja.formats._xlsx_tables import Found
 from saradnja.shapes import Ref
 
@@ -21,7 +22,7 @@ def named(sheets: Sequence[Found]) -> Names:
     The ids depend on the rows alone: first come those that are written, then those made of names,
     then those made of what a row joins, each in the order of the rows.
     """
-    names = Names()
+    names = Names(_rows_of(sheets))
     nameless: list[tuple[Found, int, list[Any]]] = []
     waiting: list[tuple[Found, int, list[Any], list[str]]] = []
     for sheet in sheets:
@@ -49,6 +50,25 @@ def named(sheets: Sequence[Found]) -> Names:
         cells[place] = names.mint(" ".join(_joined(sheet, cells, names)))
         _add(names, sheet, cells[place], [])
     return names
+
+
+def _rows_of(sheets: Sequence[Found]) -> RowsOf:
+    """Return what finds the rows of a record by its id; they are looked through when asked for."""
+
+    @cache
+    def known() -> Mapping[str, Sequence[NamedRow]]:
+        found: dict[str, list[NamedRow]] = {}
+        for sheet in sheets:
+            index = sheet.index(_ID) if sheet.table.is_record else None
+            if index is None:
+                continue
+            for number, cells in sheet.rows:
+                key = cells[index]
+                if isinstance(key, str):
+                    found.setdefault(key.strip(), []).append(NamedRow(sheet.title, number))
+        return found
+
+    return lambda key: known().get(key, ())
 
 
 def _add(names: Names, sheet: Found, key: str, wordings: Sequence[str]) -> None:

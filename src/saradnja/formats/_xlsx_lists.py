@@ -73,7 +73,7 @@ class Lists:
         self,
         sheets: Sequence[SheetPlan],
         language: str | None,
-        first: int,
+        first: Mapping[str, int],
         counts: Mapping[str, int],
     ) -> None:
         self._language = language
@@ -85,7 +85,7 @@ class Lists:
             if place:
                 size = min(counts.get(plan.table.name, 0) + _SPARE, _LONGEST)
                 counter = f"{LISTS}!$A${len(self._stocks) + 1}"
-                stock = _Stock(plan.title, letters(place), first, size, counter)
+                stock = _Stock(plan.title, letters(place), first[plan.table.name], size, counter)
                 self._stocks[plan.table.described.python] = stock
         self._holders = {
             plan.table.name: tuple(_holders(plan.table.described.python, sheets)) for plan in sheets

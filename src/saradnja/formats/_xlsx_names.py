@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
 
+from saradnja.catalogues import Named
 from saradnja.codes import listed
 from saradnja.declare import Declared
 from saradnja.errors import InvalidValue
@@ -13,13 +14,24 @@ from saradnja.schema import Class, Property
 from saradnja.scripts import to_latin
 from saradnja.slugs import slug
 from saradnja.text import Text
+from saradnja.words import word
 
-__all__ = ["EXPLICIT", "Names", "Targets", "folded", "meant", "name_field"]
+__all__ = [
+    "EXPLICIT",
+    "NamedRow",
+    "Names",
+    "RowsOf",
+    "Targets",
+    "folded",
+    "meant",
+    "name_field",
+]
 
 EXPLICIT: Final = re.compile(r"<([^<>]+)>")
 """How an id is written that a name might be taken for."""
 
 _NAME: Final = "schema:name"
+_SHOWN: Final = 6
 _COMPARED: Final = 5_000
 """Most names that are compared with one that is unknown: each comparison takes a while."""
 
@@ -35,13 +47,33 @@ def name_field(described: Class) -> Property | None:
     return None
 
 
+class NamedRow(NamedTuple):
+    """A row of a sheet, as people are told of it: with the id that is written there, if one is."""
+
+    sheet: str
+    row: int
+    id: str | None = None
+
+    def label(self, language: str) -> str:
+        """Return the title of the sheet and the number of the row."""
+        known = {} if self.id is None else {"id": self.id}
+        return word("workbook.row", language, None, sheet=self.sheet, row=self.row, **known)
+
+
+RowsOf = Callable[[str], Sequence[NamedRow]]
+"""Finds the rows of a record, by its id."""
+
+
 class Names:
     """The records of a workbook by id and by name, in whichever of its wordings.
 
-    What stands in a cell may be a name or an id; `<id>` always means the id.
+    What stands in a cell may be a name or an id; `<id>` always means the id. `rows_of` finds the
+    rows of a record, to be told where a name is that of several.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rows_of: RowsOf) -> None:
+        self.rows_of = rows_of
+        self._made: set[str] = set()
         self._classes: dict[str, type[Declared]] = {}
         self._shown: dict[str, str] = {}
         self._called: dict[str, str | dict[str, None]] = {}
@@ -67,7 +99,9 @@ class Names:
 
     def mint(self, text: str) -> str:
         """Return an id for a record that has none, made of its name, unlike all others."""
-        return slug(text, self._classes)
+        made = slug(text, self._classes)
+        self._made.add(made)
+        return made
 
     def resolve(self, text: str, targets: Targets) -> str | InvalidValue:
         """Return the id that a cell means, or what is wrong with it."""
@@ -82,8 +116,18 @@ class Names:
         if len(found) == 1:
             return found[0]
         if found:
-            return InvalidValue("name_ambiguous", value=text, expected=listed(found))
+            return self._ambiguous(text, found)
         return InvalidValue("name_unknown", value=text, expected=self._nearest(words, targets))
+
+    def _ambiguous(self, text: str, found: Sequence[str]) -> InvalidValue:
+        """Say which rows a name stands in: ids that were made stand nowhere in the workbook."""
+        rows = tuple(
+            row._replace(id=None if key in self._made else key)
+            for key in found[:_SHOWN]
+            for row in self.rows_of(key)
+        )
+        key = Named("Record.id", "Id")
+        return InvalidValue("name_ambiguous", value=text, expected=rows or listed(found), id=key)
 
     def _nearest(self, words: str, targets: Targets) -> str:
         names = {

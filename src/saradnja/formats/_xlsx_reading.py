@@ -14,8 +14,14 @@ from saradnja.formats._xlsx_head import HeadColumn, head_column, head_data, is_h
 from saradnja.formats._xlsx_ids import named as with_ids
 from saradnja.formats._xlsx_package import BrokenWorkbook, Sheet, TooManyCells, Workbook, opened
 from saradnja.formats._xlsx_rows import Merge, Row, address, rows
-from saradnja.formats._xlsx_tables import Found, found, is_passed_over, table_of_title
-from saradnja.problems import Position, Problem
+from saradnja.formats._xlsx_tables import (
+    Found,
+    found,
+    is_own,
+    is_passed_over,
+    table_of_title,
+)
+from saradnja.problems import Loss, Position, Problem
 from saradnja.schema import Property, describe_class, named
 from saradnja.tables import entries
 
@@ -75,6 +81,11 @@ def _records(
     sheets: list[Found] = []
     problems: list[Problem] = []
     head: Head | None = None
+    losses = tuple(
+        Loss(record="", field=sheet.title, reason="loss_own_sheet")
+        for sheet in book.sheets
+        if is_own(sheet.title)
+    )
     for sheet in book.sheets:
         if is_passed_over(sheet.title):
             continue
@@ -93,7 +104,7 @@ def _records(
                 sheets.append(item)
             else:
                 problems.append(item)
-    yield head or Head({_VERSION: VERSION}, partial(_beginning, name))
+    yield (head or Head({_VERSION: VERSION}, partial(_beginning, name)))._replace(losses=losses)
     yield from problems
     names = with_ids(sheets)
     sources = [sheet.source() for sheet in sheets]

@@ -8,11 +8,12 @@ from typing import Any, Final
 import attrs
 
 from saradnja.dates import Date
+from saradnja.declare import OWN
 from saradnja.derive.tables import FIELD, Column, Table, layout
 from saradnja.errors import InvalidValue
-from saradnja.files.found import nearest
 from saradnja.formats._xlsx_columns import column_definition, property_of, unstarred
-from saradnja.formats._xlsx_guide import is_example
+from saradnja.formats._xlsx_examples import example_rows, is_example
+from saradnja.formats._xlsx_lists import LISTS
 from saradnja.formats._xlsx_package import Sheet, TooManyCells, Workbook
 from saradnja.formats._xlsx_rows import Merge, Row, Value, address, rows
 from saradnja.formats._xlsx_sheets import titles
@@ -20,12 +21,12 @@ from saradnja.languages import WRITINGS
 from saradnja.model import Record
 from saradnja.problems import Position, Problem
 from saradnja.tables import Exact, Source, column_of, table_of
-from saradnja.tables.cells import folded
+from saradnja.tables.cells import folded, serial
+from saradnja.tables.columns import tables_meant
 from saradnja.words import word
 
-__all__ = ["Found", "found", "is_passed_over", "table_of_title"]
+__all__ = ["Found", "found", "is_own", "is_passed_over", "table_of_title"]
 
-_OWN: Final = "x_"
 _FAR: Final = 200
 """How many columns to the right of the headings cells are still looked at one by one."""
 
@@ -44,6 +45,7 @@ class Found:
     items: list[type]
     rows: list[tuple[int, list[Any]]]
     first: int
+    from_1904: bool = False
     count: int = 0
     added: int | None = None
 
@@ -80,7 +82,12 @@ def is_passed_over(title: str) -> bool:
         for key in ("guide", "problems")
         for language in WRITINGS
     }
-    return folded(title).startswith(_OWN) or folded(title) in ours
+    return folded(title).startswith(OWN) or folded(title) in ours
+
+
+def is_own(title: str) -> bool:
+    """Say whether a sheet is one that somebody added for themselves, and no table of ours."""
+    return folded(title).startswith(OWN) and title != LISTS
 
 
 def table_of_title(title: str, classes: tuple[type[Record], ...]) -> Table:
@@ -91,9 +98,8 @@ def table_of_title(title: str, classes: tuple[type[Record], ...]) -> Table:
     try:
         return table_of(title, classes)
     except InvalidValue:
-        expected = nearest(folded(title), _tables(classes)) or ""
-        shown = _shown(classes).get(expected) or ", ".join([*_shown(classes).values()][:3])
-        raise InvalidValue("sheet_unknown", value=title, expected=shown) from None
+        expected = tables_meant(title, _shown(classes), classes)
+        raise InvalidValue("sheet_unknown", value=title, expected=expected) from None
 
 
 @lru_cache(maxsize=16)
@@ -107,12 +113,10 @@ def _tables(classes: tuple[type[Record], ...]) -> dict[str, Table]:
 
 
 @lru_cache(maxsize=16)
-def _shown(classes: tuple[type[Record], ...]) -> dict[str, str]:
-    return {
-        folded(title): title
-        for language in _WRITINGS
-        for title in titles(layout(classes), language).values()
-    }
+def _shown(classes: tuple[type[Record], ...]) -> tuple[str, ...]:
+    return tuple(
+        title for language in _WRITINGS for title in titles(layout(classes), language).values()
+    )
 
 
 def found(
@@ -126,7 +130,7 @@ def found(
     made: Found | None = None
     merges: list[str] = []
     count = 0
-    above = "headings"
+    above = 0
     defined = 0
     for row in rows(book, sheet):
         if isinstance(row, Merge):
@@ -137,17 +141,17 @@ def found(
             raise TooManyCells
         if made is None:
             made = _headed(table, file, sheet.title, row)
+            made.from_1904 = book.from_1904
             continue
-        if above == "headings":
-            above = "definitions"
+        above += 1
+        if above == 1:
             wrong = _not_definitions(made, row)
             if wrong is not None:
                 defined = row.number
                 yield from wrong
                 continue
         yield from _add(made, row)
-        if above == "definitions":
-            above = ""
+        if above - bool(defined) <= example_rows(table):
             _pass_example_over(made)
     yield from _merged(file, sheet.title, merges, defined)
     if made is not None:
@@ -205,7 +209,8 @@ def _add(made: Found, row: Row) -> Iterator[Problem]:
             continue
         if number > len(cells):
             cells.extend([None] * (number - len(cells)))
-        cells[number - 1] = _text(value, made.items[number - 1] if number <= width else str)
+        item = made.items[number - 1] if number <= width else str
+        cells[number - 1] = _text(value, item, from_1904=made.from_1904)
     made.rows.append((row.number, cells))
 
 
@@ -214,13 +219,15 @@ def _item(table: Table, column: Column | None) -> type:
     return field.shape.item if field is not None else str
 
 
-def _text(value: Value, item: type) -> Any:
+def _text(value: Value, item: type, *, from_1904: bool = False) -> Any:
     """Return a cell as the flat layout takes it: as text, or why it cannot be read."""
     if isinstance(value, (str, InvalidValue)):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
+        if item is Date and from_1904:
+            return serial(f"{value.normalize():f}", from_1904=True) or f"{value.normalize():f}"
         return Exact(f"{value:f}") if item is Decimal else f"{value.normalize():f}"
     said = str(value) if isinstance(value, Date) else value.isoformat()
     return said if item is Date else InvalidValue("cell_is_date", value=said)

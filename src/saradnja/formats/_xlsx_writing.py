@@ -12,6 +12,7 @@ from saradnja.declare import Declared
 from saradnja.files import UnwritableFile
 from saradnja.files.temporaries import working_folder
 from saradnja.formats._xlsx_columns import languages_of
+from saradnja.formats._xlsx_examples import example_rows
 from saradnja.formats._xlsx_filling import ROWS, TableSheet
 from saradnja.formats._xlsx_front import write_guide, write_head
 from saradnja.formats._xlsx_guide import guide
@@ -43,8 +44,11 @@ def workbook(
     *,
     language: str | None,
     empty: bool = False,
+    name: str | None = None,
 ) -> None:
-    """Write a dataset as a workbook; an `empty` one has an example on every sheet.
+    """Write a dataset as a workbook; an `empty` one has examples on every sheet.
+
+    Its first sheet has commands with the `name` of the file, if it is known.
 
     `language` is that of titles, headings and terms; None writes codes. Raises `UnwritableFile` for
     what no workbook can hold.
@@ -55,7 +59,7 @@ def workbook(
     sheets = planned(known, needed, language)
     for plan in sheets:
         _refuse_too_large(plan, tables[plan.table.name].count)
-    first = 4 if empty else 3
+    first = {plan.table.name: 3 + (example_rows(plan.table) if empty else 0) for plan in sheets}
     counts = {name: found.count for name, found in tables.items()}
     lists = Lists(sheets, language, first, counts)
     references = References(dataset, language)
@@ -63,7 +67,7 @@ def workbook(
         add = _adding(book)
         looks = Looks(book)
         spoken = language or "en"
-        write_guide(add(word("workbook.guide", spoken)), looks, guide(sheets, spoken))
+        write_guide(add(word("workbook.guide", spoken)), looks, guide(sheets, spoken, name))
         write_head(add(head_title(language)), looks, dataset, language)
         for plan in sheets:
             sheet = TableSheet(add(plan.title), looks, plan, language)

@@ -92,9 +92,7 @@ def _library() -> Any:
         import yaml
     except ImportError:
         command = 'pip install "saradnja[yaml]"'
-        raise MissingExtra(
-            "missing_extra", value="yaml", library="PyYAML", command=command
-        ) from None
+        raise MissingExtra("missing_extra", library="PyYAML", command=command) from None
     return yaml
 
 

@@ -29,7 +29,7 @@ from saradnja.languages import WRITINGS, writing
 from saradnja.model import CLASSES
 from saradnja.problems import Loss, Problem
 
-__all__ = ["FORMAT", "annotate", "read", "template", "write"]
+__all__ = ["FORMAT", "annotate", "read", "refuse_other_suffix", "template", "write"]
 
 _CODE: Final = "code"
 
@@ -68,7 +68,8 @@ def template(path: PathLike, *, language: str = "en", classes: Classes = CLASSES
     """Make an empty workbook to be filled in, which says so in a language how that is done.
 
     Each sheet has headings, what belongs in each column, an example and lists to choose from; the
-    first explains the rest. Nothing that stands there is replaced: raises `UnwritableFile`.
+    first explains the rest. Nothing that stands there is replaced: raises `UnwritableFile`, also
+    for a name that does not end in `.xlsx`.
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -78,10 +79,13 @@ def template(path: PathLike, *, language: str = "en", classes: Classes = CLASSES
     True
     """
     _refuse_missing("xlsxwriter")
+    refuse_other_suffix(path)
     if os.path.lexists(path):
         raise UnwritableFile("workbook_there", file=os.fspath(path))
     with saving(path) as file:
-        workbook(Dataset(), file, classes, language=writing(language), empty=True)
+        workbook(
+            Dataset(), file, classes, language=writing(language), empty=True, name=os.fsdecode(path)
+        )
 
 
 def annotate(
@@ -90,7 +94,8 @@ def annotate(
     """Write a copy of a workbook with a comment on each cell in which there is a problem.
 
     `problems` are those of `InvalidFile`, or of `check`. The workbook itself is left as it is:
-    raises `UnwritableFile` for a copy of the same name, and for a workbook that cannot be copied.
+    raises `UnwritableFile` for a copy of the same name or of one that does not end in `.xlsx`, and
+    for a workbook that cannot be copied.
 
     >>> from saradnja.files import UnreadableFile
     >>> try:
@@ -101,6 +106,7 @@ def annotate(
     """
     _refuse_missing("openpyxl")
     _refuse_missing("defusedxml")
+    refuse_other_suffix(copy)
     name = os.fspath(copy)
     if os.path.exists(copy) and os.path.samefile(path, copy):
         raise UnwritableFile("workbook_itself", file=name)
@@ -112,14 +118,20 @@ def annotate(
             annotated(source, problems, target, name, writing(language))
 
 
+def refuse_other_suffix(path: PathLike) -> None:
+    """Raise `UnwritableFile` where a file that would be a workbook is called otherwise."""
+    name = os.fspath(path)
+    if not name.lower().endswith(FORMAT.suffixes):
+        expected = os.path.splitext(os.path.basename(name))[0] + FORMAT.suffixes[0]
+        raise UnwritableFile("workbook_suffix", file=name, expected=expected)
+
+
 def _refuse_missing(library: str) -> None:
     try:
         import_module(library)
     except ImportError:
         command = 'pip install "saradnja[xlsx]"'
-        raise MissingExtra(
-            "missing_extra", value="xlsx", library=library, command=command
-        ) from None
+        raise MissingExtra("missing_extra", library=library, command=command) from None
 
 
 FORMAT: Final = Format(

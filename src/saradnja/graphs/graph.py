@@ -1,6 +1,6 @@
 """From a dataset to its graph, in either mode."""
 
-from saradnja.dataset import Dataset
+from saradnja.dataset import Dataset, refuse_other
 from saradnja.errors import InvalidValue
 from saradnja.graphs.one_mode import one_mode
 from saradnja.graphs.parts import MODES, Graph, Mode
@@ -45,6 +45,7 @@ def graph(
     >>> [node.label for node in found.nodes], found.edges[0].type
     (['NKSS', 'TEH'], 'membership')
     """
+    refuse_other(dataset)
     if mode not in _WAYS:
         raise InvalidValue("option_value", value=str(mode), field="mode", expected=", ".join(MODES))
     chosen = writing(language)

@@ -4,7 +4,7 @@ import re
 from typing import Final, Self
 
 from saradnja.dates import Date
-from saradnja.declare import Declared, Frozen, prop, record, value
+from saradnja.declare import OWN, Declared, Frozen, prop, record, value
 from saradnja.errors import InvalidValue
 from saradnja.iris import Iri, check_id
 from saradnja.languages import Tag
@@ -32,7 +32,7 @@ def _check_sha256(text: str) -> None:
 
 def _check_extra(extra: Frozen) -> None:
     for key in extra:
-        if not key.startswith("x_"):
+        if not key.startswith(OWN):
             raise InvalidValue("extra_key", value=key)
 
 
@@ -126,7 +126,7 @@ class Record(Declared):
     @property
     def ref(self) -> Ref[Self]:
         """A reference to this record, typed with its class."""
-        return Ref(self.id)
+        return str.__new__(Ref, self.id)
 
 
 @record("schema:CreativeWork", "Source", key="sources")

@@ -132,11 +132,10 @@ class Organisation(Party):
             spans[event.kind, event.legal_form] = (min(known[0], first), max(known[1], last))
         end = date.latest or AFTER_ALL
         happened = [(last, form) for (_, form), (_, last) in spans.items() if last <= end]
-        if not happened:
-            return None
+        latest = max((last for last, _ in happened), default=None)
         possible = {form for (_, form), (first, last) in spans.items() if first <= end < last}
-        now = max(happened)[1]
-        return now if possible <= {now} else None
+        forms = possible.union(form for last, form in happened if last == latest)
+        return forms.pop() if happened and len(forms) == 1 else None
 
 
 @record("schema:Person", "Person", key="persons")

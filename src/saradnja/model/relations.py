@@ -1,5 +1,7 @@
 """Who belongs to whom: relations, memberships in networks, and persons in organisations."""
 
+from typing import Final
+
 from saradnja.dates import Date, periods
 from saradnja.decimals import check_positive
 from saradnja.declare import prop, record
@@ -11,6 +13,7 @@ from saradnja.text import Text
 from saradnja.vocabularies import (
     AffiliationRole,
     AffiliationStatus,
+    EvidenceStance,
     GrammaticalGender,
     MembershipEnding,
     MembershipRole,
@@ -19,7 +22,15 @@ from saradnja.vocabularies import (
     RelationKind,
 )
 
-__all__ = ["Affiliation", "Membership", "Relation"]
+__all__ = ["NOT_JOINED", "Affiliation", "Membership", "Relation"]
+
+NOT_JOINED: Final = frozenset(
+    {MembershipStatus.PLANNED, MembershipStatus.APPLIED, MembershipStatus.REFUSED}
+)
+"""The states in which a party has not become a member: not yet, or not at all."""
+
+_OF_ENDING: Final = frozenset({"status", "ending"})
+"""The fields by which it is told that something has ended."""
 
 
 @record("sar:Relation", "Relation", key="relations")
@@ -88,25 +99,38 @@ class Membership(Record):
         """Say whether it was a membership at some time in `date`: True, False, None if not stated.
 
         A membership that is known to have ended did so no later than its evidence's `as_of`; one
-        that was refused never began, and one that is only planned has not begun.
+        that was refused never began, and one that is planned or applied for has not begun.
 
         >>> stays = Membership(id="a", member=Ref("b"), network=Ref("c"), during=Date("2017/.."))
         >>> stays.on(Date("2016")), stays.on(Date("2018"))
         (False, True)
         """
-        if self.status in (MembershipStatus.REFUSED, MembershipStatus.PLANNED):
+        if self.status in NOT_JOINED:
             return False
         return periods.on(self.during, date, ended_as_of=self.ended_as_of)
 
     @property
     def ended_as_of(self) -> Date | None:
-        """As of when it is known to have ended: the first `as_of` of its evidence, if it did."""
+        """As of when it is known to have ended, if it did: by the `as_of` of its evidence.
+
+        The first of those that speak of its status or ending; where none says of what it speaks,
+        the last, since an earlier one may tell of the time before.
+        """
         ended = self.ending is not None or self.status is MembershipStatus.ENDED
         return _as_of(self.evidence) if ended else None
 
 
 def _as_of(evidence: tuple[Evidence, ...]) -> Date | None:
-    return min((item.as_of for item in evidence if item.as_of is not None), default=None)
+    """Return as of when evidence supports that something has ended."""
+    dated = [
+        (item.as_of, item.fields)
+        for item in evidence
+        if item.as_of is not None and item.stance is EvidenceStance.SUPPORTS
+    ]
+    of_ending = [as_of for as_of, fields in dated if not _OF_ENDING.isdisjoint(fields)]
+    if of_ending:
+        return min(of_ending)
+    return max((as_of for as_of, fields in dated if not fields), default=None)
 
 
 @record("sar:Affiliation", "Affiliation", key="affiliations")

@@ -2,20 +2,15 @@
 
 from collections import deque
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, periods
 from saradnja.model import Membership, Organisation, Party
-from saradnja.shapes import Ref
-from saradnja.vocabularies import MembershipStatus
+from saradnja.model.relations import NOT_JOINED
+from saradnja.shapes import Ref, refuse_no_id
 
 __all__ = ["Nested", "holds", "members", "memberships", "nested"]
-
-_NOT_JOINED: Final = frozenset(
-    {MembershipStatus.PLANNED, MembershipStatus.APPLIED, MembershipStatus.REFUSED}
-)
-"""States in which a party has not become a member."""
 
 
 class Nested(NamedTuple):
@@ -95,6 +90,7 @@ def _walked(
 ) -> Iterator[tuple[Membership, str]]:
     """Yield the first membership that leads to each party, and the network it is in."""
     periods.refuse_undated(on)
+    refuse_no_id(network)
     queue = deque[str]([network])
     seen = {str(network)}
     while queue:
@@ -116,7 +112,7 @@ def _memberships_in(dataset: Dataset, network: str) -> Iterator[Membership]:
 
 def holds(membership: Membership, on: Date | None, possible: bool) -> bool:
     """Say whether a membership is one at some time in `on`, or may be one if that will do."""
-    if membership.status in _NOT_JOINED:
+    if membership.status in NOT_JOINED:
         return False
     answer = True if on is None else membership.on(on)
     return possible if answer is None else answer
@@ -128,8 +124,9 @@ def memberships(
     """Return the memberships of a party, past and present, in the order of the dataset.
 
     With `on`, those that are stated for some time in that date; `possible` adds those of which
-    nothing is stated either way. Applications are left out then, as `members` does. The dataset
-    need not hold the party: one that nothing points to has no memberships.
+    nothing is stated either way. As in `members`, a party that means to join, applied or was
+    refused has no membership yet. The dataset need not hold the party: one that nothing points to
+    has no memberships.
 
     >>> joined = Membership(id="m", member=Ref("a"), network=Ref("b"), during=Date("2017/.."))
     >>> memberships(Dataset([joined]), Ref("a"), on=Date("2016"))
@@ -138,7 +135,5 @@ def memberships(
     return tuple(
         record
         for record in dataset.referring_to(party)
-        if isinstance(record, Membership)
-        and record.member == party
-        and (on is None or holds(record, on, possible))
+        if isinstance(record, Membership) and record.member == party and holds(record, on, possible)
     )

@@ -49,7 +49,7 @@ def chains(
                 sources.append(start)
         return tuple(chain for source in sources for chain in _onward(dataset, (source,)))
     asked = dataset.get(funding)
-    return tuple(_onward(dataset, _origin(dataset, asked))) if asked is not None else ()
+    return tuple(_onward(dataset, _origin(dataset, asked))) if isinstance(asked, Funding) else ()
 
 
 def _origin(dataset: Dataset, asked: Funding) -> tuple[Funding, ...]:

@@ -6,7 +6,7 @@ from saradnja.checks.chronology import time_of
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, periods
 from saradnja.model import Affiliation, Collaboration, FundingScheme, Membership, Party, Record
-from saradnja.networks.standing import holds
+from saradnja.networks.standing import taken
 from saradnja.shapes import Ref
 
 __all__ = ["Representation", "representations"]
@@ -41,7 +41,7 @@ def representations(
     found: list[Representation] = []
     for record in dataset.referring_to(party):
         during, then = _when(dataset, record, on)
-        if holds(then, possible):
+        if taken(then, possible):
             found += [
                 Representation(party, represented, record.ref, during)
                 for represented in _represented(record, party)

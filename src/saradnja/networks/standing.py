@@ -12,33 +12,25 @@ from saradnja.model import (
     Record,
     Relation,
 )
+from saradnja.model.funding import NOT_GIVEN
+from saradnja.model.relations import NOT_JOINED
 from saradnja.shapes import Ref
 from saradnja.vocabularies import (
     AgreementStatus,
     CollaborationStatus,
-    FundingStatus,
-    MembershipStatus,
     RelationKind,
 )
 
-__all__ = ["affiliations", "holds", "is_unrealised", "locations_on", "units"]
+__all__ = ["affiliations", "is_unrealised", "locations_on", "taken", "units"]
 
 _UNREALISED: Final = frozenset(
     {
-        MembershipStatus.PLANNED,
-        MembershipStatus.APPLIED,
-        MembershipStatus.REFUSED,
+        *NOT_JOINED,
+        *NOT_GIVEN,
         AgreementStatus.POSSIBLE,
         CollaborationStatus.PLANNED,
         CollaborationStatus.POSTPONED,
         CollaborationStatus.CANCELLED,
-        FundingStatus.APPLIED,
-        FundingStatus.COMPLETE,
-        FundingStatus.SHORTLISTED,
-        FundingStatus.RESERVE,
-        FundingStatus.REFUSED,
-        FundingStatus.WITHDRAWN,
-        FundingStatus.GIVEN_UP,
     }
 )
 """States of what has not come about, as far as is known."""
@@ -48,13 +40,14 @@ def is_unrealised(record: Record) -> bool:
     """Say whether a record tells of something that has not come about: refused, only planned.
 
     >>> from saradnja.model import Funding
+    >>> from saradnja.vocabularies import FundingStatus
     >>> is_unrealised(Funding(id="f", status=FundingStatus.REFUSED))
     True
     """
     return getattr(record, "status", None) in _UNREALISED
 
 
-def holds(answer: bool | None, possible: bool) -> bool:
+def taken(answer: bool | None, possible: bool) -> bool:
     """Say whether an answer of `on` is taken: True always, None where `possible` is wanted."""
     return possible if answer is None else answer
 
@@ -73,7 +66,7 @@ def locations_on(party: Party, date: Date, *, possible: bool = False) -> tuple[L
     return tuple(
         location
         for location in party.locations
-        if holds(periods.on(location.during, date), possible)
+        if taken(periods.on(location.during, date), possible)
     )
 
 
@@ -94,7 +87,7 @@ def units(
             isinstance(record, Relation)
             and record.kind is RelationKind.UNIT_OF
             and record.object == organisation
-            and holds(True if on is None else periods.on(record.during, on), possible)
+            and taken(True if on is None else periods.on(record.during, on), possible)
         ):
             unit = dataset.get(record.subject)
             if isinstance(unit, Organisation):
@@ -119,5 +112,5 @@ def affiliations(
         for record in dataset.referring_to(party)
         if isinstance(record, Affiliation)
         and party in (record.person, record.organisation)
-        and holds(True if on is None else record.on(on), possible)
+        and taken(True if on is None else record.on(on), possible)
     )

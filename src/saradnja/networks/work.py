@@ -8,7 +8,7 @@ from saradnja.checks.chronology import time_of
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, periods
 from saradnja.model import Collaboration, Party
-from saradnja.networks.standing import holds
+from saradnja.networks.standing import taken
 from saradnja.shapes import Ref
 from saradnja.vocabularies import ParticipationRole
 
@@ -148,4 +148,4 @@ def _parts(
 
 
 def _then(during: Date | None, on: Date | None, possible: bool) -> bool:
-    return on is None or holds(periods.on(during, on), possible)
+    return on is None or taken(periods.on(during, on), possible)

@@ -34,7 +34,8 @@ def _entry(edition: Edition, party: Party) -> Entry:
     about: list[Line] = []
     if isinstance(party, Organisation):
         about += [(Piece(edition.term(kind)),) for kind in party.kinds]
-        about += [(Piece(edition.term(party.legal_form)),)] if party.legal_form else []
+        if party.legal_form and party.legal_form.value not in party.kinds:
+            about.append((Piece(edition.term(party.legal_form)),))
     about += [(Piece(party.country.label(edition.language)),)] if party.country else []
     return Entry(
         anchor=anchor(edition.language, "record", party.id),

@@ -95,7 +95,6 @@ def _rendered(view: dict[str, object]) -> str:
     except ModuleNotFoundError as error:
         raise SaradnjaError(
             "missing_extra",
-            value="html",
             library="Jinja2",
             command='pip install "saradnja[page]"',
         ) from error

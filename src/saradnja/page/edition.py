@@ -108,6 +108,11 @@ class Edition:
         at_home = given.language == own.language and given.script in (own.script, None)
         return Piece(found.value, None if at_home else str(given), href, name=True)
 
+    def reads(self, text: Text) -> bool:
+        """Say whether a wording is in a language that readers of this writing are given."""
+        given = {tag(language).language for language in READ[self.language]}
+        return any(tag(language).language in given for language in text)
+
     def word(self, key: str, count: int | None = None, /, **parts: Line | str) -> Line:
         """Return one of the page's own texts, its holes filled with pieces."""
         pieces: list[Piece] = []
@@ -176,10 +181,17 @@ class Edition:
         said = self._counted(unit, count)
         if unit is not count.of:
             said = f"{self.term(count.of)}: {said}"
-        elif count.unit is not None:
+        elif count.unit is not None and not self._says(count.of, count.unit):
             said += f" ({self.term(count.unit, plural=bool(count.unit.plural))})"
         when = count.as_of or count.during
         return (Piece(said), Piece(" ("), self.date(when), Piece(")")) if when else (Piece(said),)
+
+    def _says(self, of: Term, unit: Term) -> bool:
+        """Say whether a word of what is counted is its unit: delegated votes are votes."""
+        said, wanted = (
+            self.term(term, plural=bool(term.plural)).casefold().split() for term in (of, unit)
+        )
+        return set(wanted) <= set(said)
 
     def _counted(self, unit: Term, count: Count) -> str:
         number = count.value if count.value is not None else count.high

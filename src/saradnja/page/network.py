@@ -130,7 +130,7 @@ def maps(editions: Sequence[Edition]) -> tuple[Map, ...]:
 
 
 def _label(edition: Edition, party: Party, frame: _Frame) -> tuple[str, ...]:
-    return wrapped(edition.text(short_name(party)).text, frame.label) or (plain(party.id),)
+    return wrapped(edition.text(short_name(edition, party)).text, frame.label) or (plain(party.id),)
 
 
 def _radius(index: int) -> float:

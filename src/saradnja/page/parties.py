@@ -91,19 +91,25 @@ def agreed_gender(parties: Sequence[Record | None]) -> Gender | None:
     return found.pop() if len(found) == 1 else None
 
 
-def short_name(party: Party) -> Text:
-    """Return the short name of a party, its acronym, or else its name."""
-    for kind in _SHORT:
-        for name in party.other_names:
-            if name.kind is kind:
-                return name.text
-    return party.name
+def short_name(edition: Edition, party: Party) -> Text:
+    """Return the short names of a party, then its acronyms, as one text to pick from.
+
+    Where readers of the writing are given none of them, but its name, that is returned.
+    """
+    found = [name.text for kind in _SHORT for name in party.other_names if name.kind is kind]
+    if not found or (edition.reads(party.name) and not any(map(edition.reads, found))):
+        return party.name
+    wordings: dict[str, str] = {}
+    for text in found:
+        for language, wording in text.items():
+            wordings.setdefault(language, wording)
+    return Text(wordings)
 
 
 def title_of(edition: Edition, record: Record, *, short: bool = False) -> Piece:
     """Return what a record is called: its name or title, else its kind or its id."""
     if short and isinstance(record, Party):
-        return edition.text(short_name(record))
+        return edition.text(short_name(edition, record))
     name = getattr(record, "name", None) or getattr(record, "title", None)
     if isinstance(name, Text):
         return edition.text(name)

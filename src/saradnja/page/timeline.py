@@ -64,12 +64,14 @@ def _years(day: Day, *, after: bool = False) -> float:
     return day.year + (day.ordinal() - start + after) / length
 
 
-def _begin(date: Date) -> float | None:
-    return _years(date.earliest) if date.earliest and date.earliest > BEFORE_ALL else None
-
-
-def _finish(date: Date) -> float | None:
-    return _years(date.latest, after=True) if date.latest and date.latest < AFTER_ALL else None
+def _side(date: Date | None) -> tuple[float | None, float | None]:
+    """Return the bounds of a date in years: None where one is not known, or both say nothing."""
+    earliest, latest = (date.earliest, date.latest) if date else (None, None)
+    first = _years(earliest) if earliest and earliest > BEFORE_ALL else None
+    last = _years(latest, after=True) if latest and latest < AFTER_ALL else None
+    if first is not None and last is not None and last - first > _VAGUE:
+        return None, None
+    return first, last
 
 
 def moment(date: Date) -> Moment | None:
@@ -79,14 +81,10 @@ def moment(date: Date) -> Moment | None:
     True
     """
     start, end = (date.start, date.end) if date.is_interval else (date, date)
-    first = _begin(start) if start else None
-    sure = _finish(start) if start else None
-    unsure = _begin(end) if end else None
-    last = _finish(end) if end else None
+    first, sure = _side(start)
+    unsure, last = _side(end)
     if not date.is_interval:
-        if first is None or last is None or last - first > _VAGUE:
-            return None
-        return _single(date, first, last)
+        return None if first is None or last is None else _single(date, first, last)
     if first is not None and sure is not None:
         if unsure is None or last is None:
             onward = str(date).endswith("..")

@@ -56,7 +56,7 @@ def totals(
     ...     [str(row.amount) for row in totals(f"{folder}/*.jsonl").rows]
     ['11.00 EUR']
     """
-    question = Question(funder, recipient, on, by)
+    question = Question(funder, recipient, scheme, on, by)
     with gathering(paths, Work(**how), _Sums(question)) as gathered:
         refuse_faults(gathered)
         rank(gathered.database)

@@ -15,7 +15,7 @@ from saradnja.scale.facts import Numbered, Rows, picked
 from saradnja.scale.gathering import PLACE, Gathered, gathering
 from saradnja.scale.how import How, Paths, Work
 from saradnja.scale.ranks import rank
-from saradnja.shapes import Ref
+from saradnja.shapes import Ref, refuse_no_id
 
 __all__ = ["members"]
 
@@ -48,6 +48,7 @@ def members(
     ['magacin']
     """
     periods.refuse_undated(on)
+    refuse_no_id(network)
     question = _Belonging(None if through else str(network), on, possible)
     with gathering(paths, Work(**how), question) as gathered:
         refuse_faults(gathered)

@@ -165,7 +165,7 @@ def _folder(above: PathLike | None) -> "tempfile.TemporaryDirectory[str]":
     except OSError as error:
         name = os.path.join(os.fspath(above or ""), f"{_PREFIX}…")
         if isinstance(error, FileNotFoundError):
-            raise UnwritableFile("folder_missing", file=name) from None
+            raise UnwritableFile("folder_missing", number=error.errno, file=name) from None
         if isinstance(error, PermissionError):
-            raise UnwritableFile("folder_forbidden", file=name) from None
+            raise UnwritableFile("folder_forbidden", number=error.errno, file=name) from None
         raise unwritable(name, error) from None

@@ -1,5 +1,6 @@
 """How files that are larger than memory are read: by whom, in which parts, with how much memory."""
 
+import errno
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -104,5 +105,5 @@ def _named(paths: Paths) -> Iterator[str]:
             continue
         found = sorted(glob.glob(name, recursive=True))
         if not found:
-            raise UnreadableFile("file_missing", file=name)
+            raise UnreadableFile("file_missing", number=errno.ENOENT, file=name)
         yield from found

@@ -13,4 +13,4 @@ class UnfinishedWork(SaradnjaError):
 def missing(library: str) -> MissingExtra:
     """Return the error for a library that is not installed."""
     command = 'pip install "saradnja[scale]"'
-    return MissingExtra("missing_extra", value="scale", library=library, command=command)
+    return MissingExtra("missing_extra", library=library, command=command)

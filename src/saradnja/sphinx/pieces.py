@@ -1,7 +1,7 @@
 """What the directives show, as the nodes of docutils that Sphinx writes in any of its formats."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from saradnja.catalogues import message
 from saradnja.declare import Declared
@@ -122,7 +122,7 @@ def _type(field: Property, schema: Schema, language: str) -> Iterator[Any]:
     item = field.shape.item
     if item is Ref:
         yield nodes.Text(word("reference.to", language, value=""))
-        if Record in (field.shape.target, *get_args(field.shape.target)):
+        if Record in field.shape.targets:
             yield nodes.Text(word("reference.any_record", language))
             return
         for number, target in enumerate(field.targets):

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any, Final
@@ -12,9 +13,11 @@ from typing import Any, Final
 from saradnja._amount_words import CURRENCIES, CURRENCY_SIGNS
 from saradnja.amounts import number
 from saradnja.catalogues import currencies, territories
-from saradnja.countries import HISTORIC, Country
+from saradnja.codes import Parameter
+from saradnja.countries import COMMON_NAMES, HISTORIC, RENAMED, WITHIN, Country
 from saradnja.dates import Date
 from saradnja.dates.tables import words_of
+from saradnja.decimals import decimal
 from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
 from saradnja.iris import Iri
@@ -28,7 +31,7 @@ from saradnja.shapes import Ref
 from saradnja.tables.own import members
 from saradnja.terms import Term
 
-__all__ = ["Exact", "Resolve", "Understand", "folded", "understanding"]
+__all__ = ["Exact", "Resolve", "Understand", "folded", "serial", "understanding"]
 
 Understand = Callable[[str], Any]
 """Makes plain data of what stands in a cell.
@@ -116,6 +119,9 @@ def _term(vocabulary: type[Term], text: str) -> str | InvalidValue:
 def _date(text: str) -> str | InvalidValue:
     """Read a date by EDTF, else by the words of either language; both must mean the same."""
     text = text.strip()
+    lost = serial(text)
+    if lost is not None:
+        return lost
     with suppress(InvalidValue):
         return str(Date(text))
     readings: list[str] = []
@@ -136,20 +142,58 @@ def _date(text: str) -> str | InvalidValue:
     return readings[0]
 
 
+def serial(text: str, *, from_1904: bool = False) -> InvalidValue | None:
+    """Return what is wrong with a date that a spreadsheet shows as the number of a day, if so.
+
+    It counts days from 1900 or, in workbooks of an old Macintosh, from 1904.
+
+    >>> serial("42993").parameters["expected"]
+    '2017-09-15'
+    """
+    if not _SERIAL.fullmatch(text):
+        return None
+    day = (_FROM_1904 if from_1904 else _FROM_1900) + timedelta(days=int(text[:_DAYS]))
+    return InvalidValue("cell_serial", value=text, expected=day.isoformat())
+
+
 def _country(text: str) -> str | InvalidValue:
-    found = _countries().get(text) or _countries().get(folded(text))
+    found = _countries().get(text) or _countries().get(_as_country(text))
     if found is not None:
         return found
-    words = folded(text)
-    near = difflib.get_close_matches(words[:_COMPARED], _countries(), n=1)
-    if len(words) <= _CODE or not near:
+    words = _as_country(text)
+    if len(words) <= _CODE:
         return text.strip()
-    return InvalidValue("cell_country", value=text, expected=Country(_countries()[near[0]]))
+    return InvalidValue("cell_country", value=text, expected=_meant_country(text.strip(), words))
+
+
+def _meant_country(text: str, words: str) -> Parameter:
+    """Return the country that is nearly called so, or has such a code; else how they are called."""
+    try:
+        return Country(text)
+    except InvalidValue as error:
+        if error.code == "country_meant":
+            return Country(str(error.parameters["expected"]))
+    within = {_as_country(name): code for name, code in WITHIN.items()}
+    if words in within:
+        return Country(within[words])
+    bare = _REPUBLIC.sub("", words)[:_COMPARED]
+    names = [name for name in _countries() if not _REPUBLIC.match(name)]
+    near = difflib.get_close_matches(bare, names, n=1, cutoff=_NEAR)
+    codes = (_countries()[near[0]],) if near else _COUNTRIES_SHOWN
+    return tuple(map(Country, codes))
+
+
+def _as_country(text: str) -> str:
+    """Return the name of a country as it is compared: in Latin letters, without signs for words."""
+    return folded(to_latin(text).replace("&", " and ").replace("’", "'"))
 
 
 @lru_cache(maxsize=1)
 def _countries() -> Mapping[str, str]:
-    """Return the codes of countries by their names in the three writings, and by themselves."""
+    """Return the codes of countries by what they are called, and by themselves.
+
+    That is their names in the three writings, those they had before, and those in common use.
+    """
     found: dict[str, str] = {}
     for language in WRITINGS:
         for code in (*territories("en"), *HISTORIC):
@@ -157,7 +201,13 @@ def _countries() -> Mapping[str, str]:
                 country = Country(code)
             except InvalidValue:
                 continue
-            found.setdefault(folded(country.label(language)), code)
+            found.setdefault(_as_country(country.label(language)), code)
+    for language in WRITINGS:
+        for code, renaming in RENAMED.items():
+            found.setdefault(_as_country(renaming.before.label(language)), code)
+    for code, names in COMMON_NAMES.items():
+        for name in names:
+            found.setdefault(_as_country(name), code)
     for code in tuple(found.values()):
         found[code] = found[code.casefold()] = code
     return found
@@ -212,6 +262,22 @@ def _boolean(text: str) -> str:
     return _BOOLEANS.get(folded(text), text)
 
 
+_DAYS: Final = 5
+_SERIAL: Final = re.compile(rf"[1-9][0-9]{{{_DAYS - 1}}}(?:\.[0-9]+)?")
+"""A number of a day as spreadsheets have it, from 1927 to 2173, with a fraction for the time."""
+
+_FROM_1900: Final = date(1899, 12, 30)
+_FROM_1904: Final = date(1904, 1, 1)
+
+_NEAR: Final = 0.8
+"""How alike a name must be to that of a country that is proposed for it: 1 is the same."""
+
+_COUNTRIES_SHOWN: Final = ("RS", "HR", "ME")
+"""Examples of how countries are written, where none is near."""
+
+_REPUBLIC: Final = re.compile(r"(?:republika|republic of) ")
+"""What makes names of countries alike that are not."""
+
 _CODE: Final = 2
 """Letters of the code of a country; what is as short is taken for one."""
 
@@ -243,7 +309,17 @@ def _number(text: str) -> str | InvalidValue:
             if error.code == "amount_ambiguous":
                 readings = {name: f"{sign}{error.parameters[name]}" for name in ("first", "second")}
                 return InvalidValue(error.code, value=text, **readings)
-    return text if read is None else f"{sign}{read:f}"
+    return _no_number(text) if read is None else f"{sign}{read:f}"
+
+
+def _no_number(text: str) -> str | InvalidValue:
+    """Return a number as the model refuses it, in words that tell how people may write it."""
+    try:
+        decimal(text)
+    except InvalidValue as error:
+        if error.code == "not_a_number":
+            return InvalidValue("cell_number", value=text)
+    return text
 
 
 _KINDS: Final[Mapping[type, Understand]] = {

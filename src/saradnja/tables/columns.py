@@ -1,25 +1,32 @@
 """Names of tables and headings as people write them: codes, or labels in any of the writings."""
 
+import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from saradnja.catalogues import Named
-from saradnja.codes import listed
-from saradnja.derive.tables import FIELD, OWN, RECORD, Column, Table, layout, table_label
+from saradnja.codes import Parameter
+from saradnja.declare import OWN
+from saradnja.derive.tables import FIELD, RECORD, Column, Table, layout, table_label
 from saradnja.errors import InvalidValue
 from saradnja.files.found import nearest
 from saradnja.languages import WRITINGS, canonical
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Property, named
+from saradnja.scripts import script
+from saradnja.slugs import slug
 from saradnja.tables.cells import folded
 from saradnja.tables.headings import Around, divided, field_of, meant, unambiguous, written
 from saradnja.text import Text
+from saradnja.words import WORDS
 
-__all__ = ["called", "column_of", "table_of"]
+__all__ = ["called", "column_of", "heading_of", "table_of", "tables_meant"]
 
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
+_COMPARED: Final = 100
+_SHOWN: Final = 3
 
 
 def table_of(name: str, classes: tuple[type[Record], ...] = CLASSES) -> Table:
@@ -30,13 +37,50 @@ def table_of(name: str, classes: tuple[type[Record], ...] = CLASSES) -> Table:
     >>> table_of("Чланства").name, table_of("membership").name
     ('memberships', 'memberships')
     """
-    known = _tables(tuple(classes))
-    found = known.get(folded(name))
+    classes = tuple(classes)
+    found = _tables(classes).get(folded(name))
     if found is None:
-        names = [table.name for table in layout(classes)]
-        expected = nearest(folded(name), names) or listed(names)
+        expected = tables_meant(name, _labels(classes), classes)
         raise InvalidValue("table_unknown", value=name, expected=expected)
     return found
+
+
+def tables_meant(
+    name: str, known: Sequence[str], classes: tuple[type[Record], ...] = CLASSES
+) -> Parameter:
+    """Return the one of the names of tables that is most like one that is not known.
+
+    Marks on letters do not count. Where none is like it, some tables are named in the words of the
+    reader, the most alike first.
+
+    >>> tables_meant("Clanstva", ["memberships", "Članstva"])
+    'Članstva'
+    """
+    words, written_in = slug(name), script(name)
+    near = nearest(words, [slug(label) for label in known])
+    if near is not None:
+        labels = [label for label in known if slug(label) == near]
+        return next((label for label in labels if script(label) == written_in), labels[0])
+    alike = difflib.SequenceMatcher(b=words[:_COMPARED])
+
+    def likeness(table: Table) -> float:
+        ratios = []
+        for language in WRITINGS:
+            alike.set_seq1(slug(table_label(table, language)))
+            ratios.append(alike.ratio())
+        return max(ratios)
+
+    return tuple(map(called, sorted(layout(classes), key=likeness, reverse=True)[:_SHOWN]))
+
+
+@lru_cache(maxsize=16)
+def _labels(classes: tuple[type[Record], ...]) -> tuple[str, ...]:
+    """Return the names of tables: the codes first, then the labels in each writing."""
+    tables = layout(classes)
+    return (
+        *(table.name for table in tables),
+        *(table_label(table, language) for language in WRITINGS for table in tables),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -73,6 +117,14 @@ def column_of(table: Table, heading: str, told: Around | None = None) -> Column:
         expected = meant(table, heading, told or Around())
         raise InvalidValue("heading_unknown", value=heading, table=called(table), expected=expected)
     return _column(table, field, heading, parts, told)
+
+
+def heading_of(table: Table, column: Column) -> Named:
+    """Return what stands above a column by which rows are known, in the reader's language."""
+    if table.is_record:
+        return named(table.described[column.field])
+    key = f"column.{column.field}"
+    return Named(f"word.{key}", WORDS[key].text)
 
 
 def called(table: Table) -> Named:

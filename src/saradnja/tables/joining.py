@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from saradnja.derive.tables import FIELD, RECORD
+from saradnja.derive.tables import FIELD, RECORD, Column
 from saradnja.errors import InvalidValue
 from saradnja.files import Entry, Path
 from saradnja.problems import Position, Problem
+from saradnja.schema import named
+from saradnja.tables.columns import heading_of
 from saradnja.tables.places import Steps, place, said
 from saradnja.tables.waiting import Group, PartRow, part_rows
 
 __all__ = ["orphan", "record"]
+
+_OTHER: Final = "row_of_other_class"
 
 
 class _Node(NamedTuple):
@@ -66,7 +70,7 @@ def _join(root: _Node, cls: Any, rows: Sequence[PartRow]) -> Iterator[Problem]:
         try:
             there = place(cls, part, row.reading.field_of(row.cells))
         except InvalidValue as error:
-            yield Problem.of(error, row.reading.place(row.number, FIELD))
+            yield _misplaced(error, row)
             continue
         found.append((len(there.parent), there.number is None, there, row))
     nodes: dict[Steps, _Node] = {(): root}
@@ -94,6 +98,16 @@ def _join(root: _Node, cls: Any, rows: Sequence[PartRow]) -> Iterator[Problem]:
     for node in nodes.values():
         if node.parts:
             _gather(node)
+
+
+def _misplaced(error: InvalidValue, row: PartRow) -> Problem:
+    """Return what is wrong with the place of a row; where its record has none, name who has."""
+    if error.code != _OTHER:
+        return Problem.of(error, row.reading.place(row.number, FIELD))
+    holders = tuple(map(named, row.reading.table.holders))
+    column = heading_of(row.reading.table, Column(FIELD))
+    told = {**error.parameters, "expected": holders, "column": column}
+    return Problem(_OTHER, told, row.reading.place(row.number, RECORD))
 
 
 def _gather(node: _Node) -> None:

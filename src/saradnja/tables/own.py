@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Any, Final
 
 from saradnja._patterns import pattern
+from saradnja.declare import OWN
 from saradnja.errors import InvalidValue
 from saradnja.strings import is_blank
 
 __all__ = ["has_column", "json_text", "members"]
 
 _LONGEST: Final = 60
-_KEY = pattern(r"x_\w+")
+_KEY = pattern(rf"{OWN}\w+")
 
 
 def has_column(key: str, value: object) -> bool:

@@ -5,12 +5,13 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from saradnja.codes import Parameter
-from saradnja.derive.tables import EXTRA, FIELD, OWN, Column, Table
+from saradnja.declare import OWN
+from saradnja.derive.tables import EXTRA, FIELD, Column, Table
 from saradnja.errors import InvalidValue
 from saradnja.files import Path
 from saradnja.problems import Position, Problem
 from saradnja.tables.cells import Resolve
-from saradnja.tables.columns import called, column_of
+from saradnja.tables.columns import called, column_of, heading_of
 from saradnja.tables.gathering import Gather, QuickGather, gatherer, quick_gatherer
 from saradnja.tables.headings import around, written
 from saradnja.tables.own import members
@@ -87,10 +88,10 @@ class Reading:
         self.field = None if self.table.is_record else self._indexes.get(Column(FIELD))
         self._apart = (self._json, self.field, None if self.table.is_record else self.key)
         if self.key is None:
-            key = self.table.keys[0].field
+            key = heading_of(self.table, self.table.keys[0])
             told: dict[str, Parameter] = {"table": called(self.table), "value": key}
-            position = source.where(source.first, None)
-            self.problems.append(Problem("key_column_missing", told, position))
+            code = "id_column_missing" if self.table.is_record else "key_column_missing"
+            self.problems.append(Problem(code, told, source.where(source.first, None)))
 
     @property
     def is_readable(self) -> bool:

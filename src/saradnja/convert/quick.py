@@ -46,11 +46,11 @@ def doubt() -> NoReturn:
     raise TypeError
 
 
-def string(data: Any) -> str:
+def string(data: str) -> str:
     """Read a text in which there is something to read; what is none has no `isprintable`."""
     if data.isprintable() and data and not data.isspace():
         return data
-    text: str = normalise_newlines(data)
+    text = normalise_newlines(data)
     if is_blank(clean(text)):
         doubt()
     return text

@@ -622,7 +622,7 @@ def test_full_disk() -> None:
 def test_interrupted(tmp_path: Path) -> None:
     """Ctrl-C ends with 130, as shells expect, without a traceback, and leaves nothing behind."""
     source, output = tmp_path / "a.jsonl", tmp_path / "out.json"
-    lines = (f'{{"type": "Person", "id": "p{n}", "name": {{"en": "P"}}}}\n' for n in range(300_000))
+    lines = (f'{{"type": "Person", "id": "p{n}", "name": {{"en": "P"}}}}\n' for n in range(900_000))
     source.write_text('{"type": "dataset", "saradnja": "1.0"}\n' + "".join(lines))
     process = subprocess.Popen(
         [
@@ -637,7 +637,7 @@ def test_interrupted(tmp_path: Path) -> None:
     _, said = process.communicate(timeout=60)
 
     assert process.returncode == 130, said
-    assert said.decode().splitlines() == ["Stopped. What stood there is unchanged."]
+    assert said.decode().splitlines() == ["Stopped. No file is half written."]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl"]
 
 
@@ -657,7 +657,7 @@ def test_interrupted_while_it_is_loaded() -> None:
 
     assert done.returncode == 130
     assert done.stderr.decode().splitlines() == [
-        "Prekinuto. Ono što je tu stajalo nije promenjeno."
+        "Prekinuto. Nijedna datoteka nije zapisana upola."
     ]
 
 

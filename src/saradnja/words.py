@@ -371,7 +371,7 @@ WORDS: Final[Mapping[str, Word]] = {
     "diagram.class": Word("{value}: its fields and what they point to"),
     "diagram.model": Word("The classes of record, and which of them point to which"),
     "diagram.layers": Word("The modules of the library in layers: each imports what stands above"),
-    "interrupted": Word("Stopped. What stood there is unchanged."),
+    "interrupted": Word("Stopped. No file is half written."),
     "errors_found": Word("{count} error", "{count} errors"),
     "losses_found": Word("{count} piece of data", "{count} pieces of data"),
     "warnings_found": Word("{count} warning", "{count} warnings"),

@@ -656,9 +656,7 @@ def test_interrupted_while_it_is_loaded() -> None:
     )
 
     assert done.returncode == 130
-    assert done.stderr.decode().splitlines() == [
-        "Prekinuto. Nijedna datoteka nije zapisana upola."
-    ]
+    assert done.stderr.decode().splitlines() == ["Prekinuto. Nijedna datoteka nije zapisana upola."]
 
 
 def test_module_and_script_are_one() -> None:

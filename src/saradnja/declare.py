@@ -32,6 +32,7 @@ from saradnja.terms import Term
 from saradnja.text import Text
 
 __all__ = [
+    "EXTRA",
     "KINDS",
     "OWN",
     "Declaration",
@@ -46,6 +47,9 @@ __all__ = [
     "record",
     "value",
 ]
+
+EXTRA: Final = "extra"
+"""The field of records for what has none, data whose keys begin with `OWN`; no document has it."""
 
 OWN: Final = "x_"
 """What the keys of data begin with for which the model has no field."""
@@ -183,8 +187,6 @@ KINDS: Final[Mapping[type, Kind]] = {
 }
 """What a field can hold; beside it `extra`, which every record has, is `Frozen`."""
 
-_EXTRA: Final = "extra"
-
 
 def _validated(
     names: Names, cls: "type[Declared]", attributes: "list[attrs.Attribute[Any]]"
@@ -212,8 +214,8 @@ def _checked(
 def _fits(wanted: Shape, name: str, in_record: bool) -> bool:
     """Say whether every format can write the values of a field, and read them again."""
     item = wanted.item
-    if item is Frozen or name == _EXTRA:
-        return item is Frozen and name == _EXTRA and in_record
+    if item is Frozen or name == EXTRA:
+        return item is Frozen and name == EXTRA and in_record
     if item is Ref:
         known = [target for target in wanted.targets if isinstance(target, type)]
         return bool(wanted.targets) and all(_is_declared(target, True) for target in known)

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 import attrs
 
 from saradnja.convert.scalars import nearest
+from saradnja.declare import EXTRA
 from saradnja.errors import InvalidValue
 
-__all__ = ["EXTRA", "flattened"]
-
-EXTRA = "extra"
-"""The field that holds what the model has no field for; documents do not name it."""
+__all__ = ["flattened"]
 
 
 def flattened(error: BaseException, path: tuple[str | int, ...]) -> Iterator[InvalidValue]:

@@ -13,8 +13,7 @@ from typing import Any, Final
 import attrs
 
 from saradnja.convert import quick
-from saradnja.convert.faults import EXTRA
-from saradnja.declare import Declared, Frozen, meaning
+from saradnja.declare import EXTRA, Declared, Frozen, meaning
 from saradnja.iris import PLAIN, check_id
 from saradnja.model import Evidence
 from saradnja.schema import Property, describe_class

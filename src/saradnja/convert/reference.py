@@ -6,9 +6,9 @@ from typing import Any, TypeVar, get_origin
 
 import attrs
 
-from saradnja.convert.faults import EXTRA, flattened
+from saradnja.convert.faults import flattened
 from saradnja.convert.scalars import READERS, WRITERS, mapping, read_scalar, text, wrong_type
-from saradnja.declare import OWN
+from saradnja.declare import EXTRA, OWN
 from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.heads import Head
 from saradnja.model import Evidence, Record
@@ -122,7 +122,7 @@ def _unstructure_factory(cls: Any, converter: Any) -> Callable[[Any], Any]:
 
 
 def _beside_extra(data: dict[str, Any]) -> dict[str, Any]:
-    data.update(data.pop("extra", {}))
+    data.update(data.pop(EXTRA, {}))
     return data
 
 

@@ -11,16 +11,13 @@ from saradnja.model import CLASSES, Record
 from saradnja.schema import Class, Property, describe, named
 from saradnja.words import word
 
-__all__ = ["EXTRA", "FIELD", "RECORD", "Column", "Table", "layout", "table_label"]
+__all__ = ["FIELD", "RECORD", "Column", "Table", "layout", "table_label"]
 
 RECORD: Final = "record"
 """The first column of a table of values: the id of the record that a value is part of."""
 
 FIELD: Final = "field"
 """The second: the path of the value in its record, `events[3].evidence[1]`, counted from 1."""
-
-EXTRA: Final = "extra"
-"""The column that holds what has no field as JSON, where it is more than a text."""
 
 _KEYS: Final = {RECORD: "column.record", FIELD: "column.field"}
 

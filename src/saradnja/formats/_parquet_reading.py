@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from saradnja.codes import listed
-from saradnja.declare import OWN, Declared
+from saradnja.declare import EXTRA, OWN, Declared
 from saradnja.files import Classes, Entry, Head, Limits, Path, UnreadableFile
 from saradnja.files.answers import unreadable
 from saradnja.files.containers import BrokenMember, Container
@@ -34,7 +34,6 @@ _START: Final = 100
 """Bytes that tell what a file is which is no Parquet."""
 
 _LARGEST: Final = 2**31 - 1
-_EXTRA: Final = "extra"
 _PAIR: Final = frozenset({"key", "value"})
 _BROKEN: Final = (OSError, ValueError, OverflowError, TypeError, LookupError, MemoryError)
 """What is raised for bytes that are no Parquet, beside the errors of pyarrow that are its own."""
@@ -294,18 +293,18 @@ def _is_pair(item: Any) -> bool:
 
 def _extra(data: dict[str, Any], parser: Parser, locate: Any) -> Iterator[Problem]:
     """Put what has no field, written as one JSON object, beside the fields."""
-    cell = data.pop(_EXTRA, None)
+    cell = data.pop(EXTRA, None)
     if cell is None:
         return
     extra, faults = parser.parse(cell) if isinstance(cell, str) else (None, [])
     for fault in faults:
-        yield Problem(fault.code, fault.parameters, locate((_EXTRA,)))
+        yield Problem(fault.code, fault.parameters, locate((EXTRA,)))
     if not isinstance(extra, dict):
         if not faults:
-            yield Problem("not_a_mapping", {"value": str(cell)}, locate((_EXTRA,)))
+            yield Problem("not_a_mapping", {"value": str(cell)}, locate((EXTRA,)))
         return
     for key, value in extra.items():
         if key in data or not key.startswith(OWN):
-            yield Problem("extra_key", {"value": key}, locate((_EXTRA,)))
+            yield Problem("extra_key", {"value": key}, locate((EXTRA,)))
         else:
             data[key] = value

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from saradnja.catalogues import Named
 from saradnja.codes import Parameter, listed
-from saradnja.derive.tables import EXTRA, Column, Table
+from saradnja.declare import EXTRA
+from saradnja.derive.tables import Column, Table
 from saradnja.errors import InvalidValue
 from saradnja.files.found import nearest
 from saradnja.languages import WRITINGS, canonical, writing

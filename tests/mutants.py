@@ -13,6 +13,7 @@ import argparse
 import ast
 import fnmatch
 import importlib
+import multiprocessing
 import os
 import shutil
 import signal
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -332,6 +334,55 @@ def _is_equivalent(guard: Guard) -> bool:
     return (guard.module, guard.said) in EQUIVALENT
 
 
+class Trial:
+    """Takes guards away in a tree of its own, one after the other, in a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tree = Tree(folder)
+        self.sound: set[str] = set()
+
+    def noticed(self, guard: Guard) -> str | None:
+        """Return the file of tests that fails without a guard, or None.
+
+        Raises:
+            RuntimeError: The file also fails when nothing is taken away.
+
+        """
+        failed = self.tree.fails(guard, known_by(guard.module))
+        if failed and failed not in self.sound:
+            if self.tree.fails(None, [failed]):
+                raise RuntimeError(f"{failed} fails though nothing is taken away")
+            self.sound.add(failed)
+        return failed
+
+
+_TRIALS: Final[dict[int, Trial]] = {}
+
+
+def _noticed(folder: Path, guard: Guard) -> str | None:
+    """Try a guard in the tree of this process, which is made for its first one."""
+    here = os.getpid()
+    if here not in _TRIALS:
+        own = folder / str(here)
+        own.mkdir()
+        _TRIALS[here] = Trial(own)
+    return _TRIALS[here].noticed(guard)
+
+
+def _tried(guards: Sequence[Guard], jobs: int, until: float) -> Iterator[tuple[Guard, str | None]]:
+    """Yield guards, as they are done, with the tests that noticed; until a time of the clock."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool,
+    ):
+        given = {pool.submit(_noticed, Path(folder), guard): guard for guard in guards}
+        for done in as_completed(given):
+            yield given[done], done.result()
+            if time.monotonic() > until:
+                pool.shutdown(cancel_futures=True)
+                return
+
+
 def main() -> int:
     """Take the guards away one after the other; return 1 where nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -339,11 +390,13 @@ def main() -> int:
     parser.add_argument("--sample", type=int, help="how many are tried; all, if it is not given")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=1e9, help="stop after about this long")
+    parser.add_argument("--jobs", type=int, default=1, help="how many are tried side by side")
     parser.add_argument("--verbose", action="store_true", help="print what noticed each")
     parser.add_argument("--list", action="store_true", help="only print the guards")
     given = parser.parse_args()
     found = mutated(given.module)
     tried = [guard for guard in found if not _is_equivalent(guard)]
+    left_out = len(found) - len(tried)
     Random(given.seed).shuffle(tried)
     tried = tried[: given.sample]
     if given.list:
@@ -351,24 +404,12 @@ def main() -> int:
         return 0
     _warm()
     began, survived, count = time.monotonic(), 0, 0
-    sound: set[str | None] = set()
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Tree(Path(folder))
-        for guard in tried:
-            if time.monotonic() - began > given.seconds:
-                break
-            count += 1
-            failed = tree.fails(guard, known_by(guard.module))
-            if failed is None:
-                survived += 1
-                print(f"{guard.module}:{guard.line}: {guard.said}", flush=True)
-            elif failed not in sound and tree.fails(None, [failed]):
-                print(f"{failed} fails though nothing is taken away", flush=True)
-                return 2
-            sound.add(failed)
-            if given.verbose:
-                print(f"{guard.module}:{guard.line}: {failed or 'survived'}", flush=True)
-    left_out = len(found) - len([guard for guard in found if not _is_equivalent(guard)])
+    for guard, failed in _tried(tried, given.jobs, began + given.seconds):
+        count += 1
+        survived += failed is None
+        if given.verbose or failed is None:
+            named = failed or "survived"
+            print(f"{guard.module}:{guard.line}: {guard.said}: {named}", flush=True)
     took = time.monotonic() - began
     print(f"{len(found)} guards, {left_out} of them equivalent; {count} taken away, ", end="")
     print(f"{count - survived} noticed, {survived} survived; {took:.0f} seconds")

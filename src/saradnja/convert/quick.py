@@ -34,10 +34,7 @@ DOUBTS: Final = (InvalidValue, LookupError, TypeError, AttributeError, ValueErro
 _REMEMBERED: Final = 2**14
 _SLUG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*").fullmatch
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
-_TAGS: Final = 2**10
-_CANONICAL: Final[dict[tuple[str, ...], tuple[str, ...]]] = {}
-"""The tags that texts had, in the order they stood in, and their canonical forms."""
-
+_MOST_TAGS: Final = 2**10
 _NEW: Final = object.__new__
 
 
@@ -65,11 +62,10 @@ def identifier(data: str) -> str:
 
 def wording(data: Any) -> Text:
     """Read a text in several languages, in one step."""
-    written = tuple(data)
-    tags = _CANONICAL[written] if written in _CANONICAL else _canonical(written)
+    tags = _TAGS[tuple(data)]
     values = tuple(data.values())
     for said in values:
-        if said.__class__ is not str or not said or not said.isprintable() or said.isspace():
+        if not said.isprintable() or not said or said.isspace():
             values = tuple(map(string, values))
             break
     made = _NEW(_ThawedText)
@@ -80,14 +76,19 @@ def wording(data: Any) -> Text:
     return text
 
 
-def _canonical(written: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the canonical forms of tags, of which no two may be the same."""
-    tags = tuple(map(canonical, written))
-    if not tags or len(set(tags)) < len(tags):
-        doubt()
-    if len(_CANONICAL) < _TAGS:
-        _CANONICAL[written] = tags
-    return tags
+class _Tags(dict[tuple[str, ...], tuple[str, ...]]):
+    """The tags that texts had, in the order they stood in, and their canonical forms."""
+
+    def __missing__(self, written: tuple[str, ...]) -> tuple[str, ...]:
+        tags = tuple(map(canonical, written))
+        if not tags or len(set(tags)) < len(tags):
+            doubt()
+        if len(self) < _MOST_TAGS:
+            self[written] = tags
+        return tags
+
+
+_TAGS: Final = _Tags()
 
 
 def number(data: Any) -> Decimal:

@@ -29,7 +29,6 @@ Names = dict[str, Any]
 _CALLS: Final = MappingProxyType(
     {str: "string", int: "whole_number", bool: "boolean", Decimal: "number", Text: "wording"}
 )
-_EACH: Final = frozenset(_CALLS) - {str}
 """The helper that reads each kind of value; links, countries and tags are kinds of `str`."""
 
 _NO_STRING: Final = "strings -= 1"
@@ -153,7 +152,7 @@ def _given(cls: type[Declared], field: Property, names: Names) -> Iterator[str]:
         yield f"made.{name} = tuple([{_one(cls, field, names, 'item', None)} for item in found])"
         yield f"strings += {_MANY.get(item, 'len(found)')} - 1"
     else:
-        once = check if item not in _EACH and not issubclass(item, (Term, Ref)) else None
+        once = check if item not in _CALLS and not issubclass(item, (Term, Ref)) else None
         yield f"made.{name} = {_one(cls, field, names, 'found', once)}"
         check = None if once is not None or check is check_id else check
         if item in _SINGLE:
@@ -177,13 +176,12 @@ def _one(
         return f"terms_{name}[{data}]"
     if item is str and meaning(getattr(attrs.fields(cls), name)).check is check_id:
         return f"identifier({data})"
-    if item in _CALLS and check is None:
+    if item in _CALLS:
         return f"{_CALLS[item]}({data})"
     if item is Ref:
         names["references"] = _REFERENCES
         return f"references[{data}]"
-    kind: Callable[[str], Any] = quick.string if item is str else item
-    names[f"values_{name}"] = _VALUES.setdefault((kind, check), quick.Remembered(kind, check))
+    names[f"values_{name}"] = _VALUES.setdefault((item, check), quick.Remembered(item, check))
     return f"values_{name}[{data}]"
 
 

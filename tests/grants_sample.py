@@ -6,7 +6,7 @@ from typing import Final
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
-from saradnja.declare import Frozen
+from saradnja.extras import Frozen
 from saradnja.iris import Iri
 from saradnja.model import (
     Amount,

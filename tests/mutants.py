@@ -41,6 +41,7 @@ _EVERY_FORMAT: Final = ("test_limits not bombs",)
 _WORKBOOKS: Final = ("test_xlsx_reading", "test_xlsx_hostile", "test_xlsx", "test_xlsx_template")
 _TABLES: Final = ("test_csv", "test_sqlite", "test_xlsx_reading", "test_xlsx", "test_tables")
 _LINKED: Final = ("test_linked_data_reading", "test_turtle", "test_linked_data")
+_DECLARED: Final = ("test_declare", "test_declarations", "test_own_classes", "test_extension")
 _DATES: Final = ("test_dates", "test_periods", "test_date_phrases")
 TESTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("files/containers", ("test_containers", "test_csv", "test_paths", *_EVERY_FORMAT)),
@@ -63,9 +64,10 @@ TESTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("countries", ("test_countries", "test_convert")),
     ("passages", ("test_passages",)),
     ("terms", ("test_vocabularies", "test_declarations")),
-    ("shapes", ("test_declare", "test_declarations", "test_extension")),
-    ("schema", ("test_declare", "test_declarations", "test_extension")),
-    ("declare", ("test_declare", "test_declarations", "test_extension")),
+    ("shapes", (*_DECLARED, "test_dataset")),
+    ("schema", _DECLARED),
+    ("declare", _DECLARED),
+    ("extras", ("test_declare", "test_convert", "test_json")),
     ("dataset", ("test_dataset", "test_files")),
     ("checking/*", ("test_checks", "test_checks_streamed")),
     ("scale/*", ("test_scale", "test_scale_engines")),

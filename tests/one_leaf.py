@@ -9,8 +9,9 @@ from strategies import items, texts
 
 from saradnja.crosswalks.leaves import HEAD, Path, head_leaves, leaves
 from saradnja.dataset import Dataset
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.errors import SaradnjaError
+from saradnja.extras import Frozen
 from saradnja.iris import Iri
 from saradnja.model import CLASSES, Record
 from saradnja.schema import describe_class

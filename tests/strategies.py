@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
-from saradnja.declare import Declared, Frozen, meaning
+from saradnja.declare import Declared, meaning
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen
 from saradnja.iris import Iri, check_id
 from saradnja.languages import Tag
 from saradnja.model import (

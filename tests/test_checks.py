@@ -14,7 +14,8 @@ from saradnja.checks.table import RULES
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
-from saradnja.declare import Frozen, prop, record
+from saradnja.declare import prop, record
+from saradnja.extras import Frozen
 from saradnja.model import (
     Affiliation,
     Amount,

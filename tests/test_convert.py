@@ -9,8 +9,9 @@ import pytest
 
 from saradnja.convert import plain, plain_head, structure, structure_head
 from saradnja.countries import Country
-from saradnja.declare import Frozen, prop, record
+from saradnja.declare import prop, record
 from saradnja.errors import InvalidRecord, InvalidValue
+from saradnja.extras import Frozen
 from saradnja.heads import Head
 from saradnja.iris import Iri
 from saradnja.languages import Tag
@@ -82,6 +83,11 @@ def errors(data: object, cls: type[Record] = Organisation) -> list[tuple[str, st
         ({"counts": [{"of": "members", "value": True}]}, "not_a_text", "counts/0/value"),
         ({"counts": [{"of": "members", "value": 10**40}]}, "too_many_digits", "counts/0/value"),
         ({"counts": [{"of": "members"}]}, "count_bound", "counts/0"),
+        (
+            {"counts": [{"of": "members", "bound": "between", "low": "3", "high": "2"}]},
+            "range_reversed",
+            "counts/0/low",
+        ),
         (
             {"identifiers": [{"scheme": "pib", "value": "1"}]},
             "identifier_shape",
@@ -406,6 +412,17 @@ def _lower(text: str) -> None:
         raise InvalidValue("not_an_id", value=text)
 
 
+class Parcel(str):
+    """The number of a plot in a register."""
+
+    __slots__ = ()
+
+
+def _registered(number: Parcel) -> None:
+    if "?" in number:
+        raise RuntimeError("the register cannot be asked")
+
+
 @record("sar:Plot", "Plot", key="plots")
 class Plot(Record):
     """A class of another package, whose fields have checks and defaults of its own."""
@@ -415,6 +432,9 @@ class Plot(Record):
     )
     size: Decimal = prop("sar:size", "Size", "How large.", default=Decimal("100"))
     use: str = prop("sar:use", "Use", "What for.", default="for all")
+    parcel: Parcel | None = prop(
+        "sar:parcel", "Parcel", "Its number.", default=None, check=_registered
+    )
 
 
 def test_check_of_a_reference() -> None:
@@ -424,6 +444,32 @@ def test_check_of_a_reference() -> None:
 
     with pytest.raises(InvalidRecord):
         structure({"id": "a", "owner": "Rex"}, Plot)
+
+
+@pytest.mark.parametrize(
+    ("parcel", "code"),
+    [
+        (3, "not_a_text"),
+        (None, "null_given"),
+        ("12\x00", "unclean_text"),
+        ("", "blank_text"),
+        ("\u200b", "blank_text"),
+    ],
+)
+def test_no_text_of_an_own_kind(parcel: object, code: str) -> None:
+    """A kind of text of one's own refuses what any text refuses."""
+    assert errors({"id": "a", "parcel": parcel}, Plot) == [(code, "parcel")]
+
+
+def test_line_ends_in_a_text_of_an_own_kind() -> None:
+    """Lines end as they do in any text."""
+    assert structure({"id": "a", "parcel": "1\r\n2"}, Plot).parcel == Parcel("1\n2")
+
+
+def test_check_that_fails() -> None:
+    """A check of one's own that fails is no fault of the data: what it raised is seen."""
+    with pytest.raises(RuntimeError, match="cannot be asked"):
+        structure({"id": "a", "parcel": "12?"}, Plot)
 
 
 def test_defaults_that_were_built_anew() -> None:

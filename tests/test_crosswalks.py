@@ -28,8 +28,9 @@ from saradnja.crosswalks import (
 )
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
-from saradnja.declare import Declared, Frozen, held
+from saradnja.declare import Declared, held
 from saradnja.derive.crosswalk_tables import crosswalks_page
+from saradnja.extras import Frozen
 from saradnja.files import formats
 from saradnja.iris import Iri
 from saradnja.languages import WRITINGS

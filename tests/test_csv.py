@@ -462,6 +462,16 @@ def test_large_cell_in_a_short_row(tmp_path: Path) -> None:
     assert [(problem.code, problem.position.line) for problem in found] == [("row_short", 2)]
 
 
+def test_short_row_before_a_broken_one(tmp_path: Path) -> None:
+    """A row that is too short is told, though another in its table cannot be read at all."""
+    path = tmp_path / "organisations.csv"
+    path.write_text(HEADINGS + 'a,b\r\n \r\nc,"d,RS,\r\n', "utf-8", newline="")
+
+    found = [(problem.code, problem.position.line) for problem in problems(path)]
+
+    assert found == [("row_short", 2), ("csv_quote_open", 4)]
+
+
 def test_row_beyond_the_limit(tmp_path: Path) -> None:
     """A row beyond the limit is refused, though its quotation marks are closed."""
     path = tmp_path / "organisations.csv"
@@ -531,6 +541,18 @@ def test_broken_descriptor(descriptor: str, code: str, tmp_path: Path) -> None:
     )
 
     assert [problem.code for problem in problems(path)] == [code]
+
+
+def test_large_descriptor(tmp_path: Path) -> None:
+    """A descriptor of more bytes than the limit is told to be that, not to be broken."""
+    descriptor = json.dumps({"name": "a", "title": "b" * 5_000})
+    members = {"datapackage.json": descriptor, "organisations.csv": HEADINGS + ROW}
+
+    found = problems(packed(tmp_path / "a.csv.zip", members), limits=LIMITS.replace(bytes=5_000))
+
+    assert [(problem.code, problem.position.file) for problem in found] == [
+        ("limit_bytes", f"{tmp_path}/a.csv.zip/datapackage.json")
+    ]
 
 
 def test_foreign_descriptor(tmp_path: Path) -> None:

@@ -345,6 +345,9 @@ def test_read(language: str, phrase: str, expected: str) -> None:
         ("sr", "3.–5. maja 2011 –", "date_phrase"),
         ("sr", "– 2011", "date_phrase"),
         ("sr", "15. i 16. marta", "date_phrase"),
+        # a time belongs to a day; no era has a year 0
+        ("en", "May 2011 at 10:00:00", "date_phrase"),
+        ("en", "0 BC", "date_phrase"),
     ],
 )
 def test_not_read(language: str, phrase: str, code: str) -> None:

@@ -208,6 +208,8 @@ def test_bounds(
         ("[]", "not_edtf"),
         ("[..]", "date_set"),
         ("[2011,..2014,2015]", "date_set"),
+        ("[2011-05-22T10:00:00,2012]", "date_set"),
+        ("[Y12000,Y13000]", "date_year_joined"),
         ("not a date", "not_edtf"),
         ("2011\n", "not_edtf"),
         ("२०११", "not_edtf"),
@@ -311,7 +313,7 @@ def test_no_order_with_others() -> None:
 
 def test_only_strings() -> None:
     """A number is not taken for a year."""
-    with pytest.raises(TypeError, match="int"):
+    with pytest.raises(TypeError, match="a Date is made of a string, not of int"):
         Date(2011)  # type: ignore[arg-type]
 
 

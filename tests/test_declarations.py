@@ -11,8 +11,9 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, SDO, SKOS
 
 from saradnja.dates import Date
-from saradnja.declare import Declared, Frozen, meaning, prop, record, value
+from saradnja.declare import Declared, meaning, prop, record, value
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen
 from saradnja.iris import PREFIXES, expand
 from saradnja.model import CLASSES, Amount, Claim, Membership, Record
 from saradnja.schema import Class, Property, describe, describe_class

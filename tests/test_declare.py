@@ -12,8 +12,9 @@ import pytest
 
 from saradnja.countries import Country
 from saradnja.dates import Date
-from saradnja.declare import Declared, Frozen, prop, record, value
+from saradnja.declare import Declared, prop, record, value
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen
 from saradnja.iris import Iri
 from saradnja.model import (
     Affiliation,

@@ -146,6 +146,15 @@ def test_grants_with_one_identifier(shared: Path, tmp_path: Path) -> None:
     assert reasons == {"loss_repeated"}
 
 
+def test_identifier_of_another_grant(tmp_path: Path) -> None:
+    """A grant that claims the identifier of another is left out, and the loss says so."""
+    again = GRANTS["podrska-2"].replace(id="again")
+
+    losses = saradnja.write(GRANTS.with_records(again), tmp_path / "a.360.json", prefix=PREFIX)
+
+    assert {loss.reason for loss in losses if loss.record == "again"} == {"loss_repeated"}
+
+
 REASONS: Final = (
     "loss_no_sum",
     "loss_no_sum",

@@ -20,7 +20,7 @@ _iso639 languages
 catalogues
 problems words
 strings _damage _digraphs scripts text collation slugs passages dates decimals terms
-countries iris heads
+countries iris heads extras
 shapes declare
 _amount_words amounts money
 vocabularies identifiers

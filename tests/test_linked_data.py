@@ -16,7 +16,8 @@ from test_extension import EXTENDED, STAGE
 
 import saradnja
 from saradnja.dataset import Dataset
-from saradnja.declare import Declared, Frozen, held
+from saradnja.declare import Declared, held
+from saradnja.extras import Frozen
 from saradnja.iris import PREFIXES, Iri
 from saradnja.linked.nodes import Nodes, is_iri
 from saradnja.linked.vocabulary import NAMESPACES, concept_iri, field_iri

@@ -18,12 +18,22 @@ import saradnja
 from saradnja.codes import CODES
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
-from saradnja.files import LIMITS, InvalidFile, MissingExtra
+from saradnja.declare import prop, record
+from saradnja.files import LIMITS, Classes, InvalidFile, MissingExtra
 from saradnja.linked.vocabulary import NAMESPACES
-from saradnja.model import Event, Funding, Organisation, Place, Source
+from saradnja.model import (
+    CLASSES,
+    Collaboration,
+    Event,
+    Funding,
+    Organisation,
+    Place,
+    Record,
+    Source,
+)
 from saradnja.problems import Problem
 from saradnja.text import Text
-from saradnja.vocabularies import EventKind
+from saradnja.vocabularies import CollaborationKind, EventKind, FundingStatus, Ground
 
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in NAMESPACES.items())
 HEAD = (
@@ -35,6 +45,8 @@ FIRST = HEAD.count("\n") + 1
 PARTY = ':a a org:Organization ; schema:name "Rex"@en'
 PLACE = ':a a schema:Place ; schema:name "Rex"@en'
 GRANT = ":a a schema:Grant"
+FUNDING = Funding(id="a")
+WORKSHOP = Collaboration(id="a", kind=CollaborationKind.WORKSHOP)
 
 
 def read_text(text: str, folder: Path, name: str = "turtle", **options: Any) -> Dataset:
@@ -119,6 +131,12 @@ def problems_of(text: str, folder: Path, name: str = "turtle") -> tuple[Problem,
         ),
         pytest.param(
             f"{GRANT} ; dcterms:description :b .", "rdf_text_expected", "/purpose", id="IRI as text"
+        ),
+        pytest.param(
+            ":a a org:Organization ; schema:name 'Rex' .",
+            "text_without_language",
+            "/name",
+            id="needed text in no language",
         ),
         pytest.param(
             f"{GRANT} ; sar:event :b .", "rdf_part_expected", "/events/0", id="IRI as a part"
@@ -536,10 +554,73 @@ def test_both_ways_to_read_accept(put: str, tmp_path: Path) -> None:
     assert found["a"] == Funding(id="a", during=Date("2011") if "2011" in put else None)
 
 
-def ours(folder: Path) -> str:
+@pytest.mark.parametrize(
+    ("plain", "put", "said"),
+    [
+        pytest.param(
+            FUNDING, '"grounds": "formal"', {"grounds": (Ground.FORMAL,)}, id="one of many"
+        ),
+        pytest.param(FUNDING, '"funders": null', {}, id="none of many"),
+        pytest.param(FUNDING, '"purpose": null', {}, id="no text"),
+        pytest.param(
+            FUNDING,
+            f'"status": "{NAMESPACES["sar"]}FundingStatus/approved"',
+            {"status": FundingStatus.APPROVED},
+            id="whole IRI of a term",
+        ),
+        pytest.param(WORKSHOP, '"edition": {"@value": 5}', {"edition": 5}, id="number as object"),
+        pytest.param(WORKSHOP, '"edition": [5]', {"edition": 5}, id="number in a list"),
+    ],
+)
+def test_values_as_others_write_them(
+    plain: Record, put: str, said: dict[str, Any], tmp_path: Path
+) -> None:
+    """What JSON-LD lets be said in several ways is read under our context in each of them."""
+    text = ours(tmp_path, plain).replace('"id": "a"', f'"id": "a", {put}')
+
+    assert [*read_text(text, tmp_path, "jsonld")] == [plain.replace(**said)]
+    assert [*read_text(strange(text), tmp_path, "jsonld")] == [plain.replace(**said)]
+
+
+@pytest.mark.parametrize("said", ['{"@value": "x", "@language": "en"}', '{"@none": "x"}'])
+def test_wording_in_no_language(said: str, tmp_path: Path) -> None:
+    """A wording that stands under no language is told at its place, though JSON-LD may drop it."""
+    text = ours(tmp_path).replace('"id": "a"', f'"id": "a", "purpose": {said}')
+
+    (problem,) = problems_of(text, tmp_path, "jsonld")
+
+    assert problem.code == "not_language_tag"
+    assert (problem.position.pointer or "").startswith("/funding/0/purpose/@")
+
+
+@record(f"{NAMESPACES['sar']}Score", "Score", key="scores")
+class Score(Record):
+    """What a jury gave."""
+
+    points: tuple[int, ...] = prop("sar:points", "Points", "Those of each member.", default=())
+
+
+def test_numbers_of_an_own_class(tmp_path: Path) -> None:
+    """Whole numbers of an own class are read; what is none among them is told, not passed over."""
+    classes = (*CLASSES, Score)
+    path = tmp_path / "a.jsonld"
+    dataset = Dataset([Score(id="a", points=(10, 3, 1, 3))])
+    saradnja.write(dataset, path, classes=classes)
+    again = saradnja.read(path, classes=classes)
+    text = ours(tmp_path, Score(id="a"), classes)
+    path.write_text(text.replace('"id": "a"', '"id": "a", "points": [1, true]'), "utf-8")
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path, classes=classes)
+
+    assert again == dataset
+    assert [problem.code for problem in caught.value.problems] == ["not_a_whole_number"]
+
+
+def ours(folder: Path, record: Record = FUNDING, classes: Classes = CLASSES) -> str:
     """Return the JSON-LD of a dataset with one record, under our own context."""
     path = folder / "ours.jsonld"
-    saradnja.write(Dataset([Funding(id="a")]), path)
+    saradnja.write(Dataset([record]), path, classes=classes)
     return path.read_text(encoding="utf-8")
 
 

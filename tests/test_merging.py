@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from strategies import datasets, records
 
 from saradnja.dataset import Dataset
-from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen
 from saradnja.iris import Iri
 from saradnja.merging import Change, MergeConflict, diff, merge
 from saradnja.model import CLASSES, Membership, Name, Organisation, Person, Record

@@ -25,7 +25,8 @@ from saradnja import (
     value,
 )
 from saradnja.convert.scalars import READERS
-from saradnja.declare import KINDS, Frozen
+from saradnja.declare import KINDS
+from saradnja.extras import Frozen
 from saradnja.files.documents import head
 from saradnja.schema import describe
 

@@ -18,9 +18,9 @@ from pyarrow import parquet
 
 import saradnja
 from saradnja import Dataset, Date, Event, EventKind, Evidence, Funding, Organisation, Ref, Text
-from saradnja.declare import Frozen
+from saradnja.extras import Frozen
 from saradnja.files import LIMITS, UnreadableFile, formats
-from saradnja.formats._parquet_directory import chunks_of
+from saradnja.formats._parquet_directory import Chunk, chunks_of
 from saradnja.formats._parquet_pages import _count, pages_of
 from saradnja.formats._parquet_schema import HEAD
 from saradnja.formats.parquet import tables
@@ -495,6 +495,45 @@ def test_page_without_its_size(size: object) -> None:
     """A page that does not say its size, or says less than nothing, is no page."""
     with pytest.raises(ValueError, match="sizes"):
         _count({1: size}, 1)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        pytest.param(b"", None, id="nothing more"),
+        pytest.param(b"\x1b\x00", "known type", id="a kind that headers have not"),
+        pytest.param(b"\x15" + b"\x80" * 10 + b"\x01", "without an end", id="a long number"),
+    ],
+)
+def test_header_of_a_page(more: bytes, reason: str | None) -> None:
+    """A header with a value that no writer puts there is none: its sizes may be elsewhere."""
+    sizes = b"\x15\x00\x15\x08\x15\x08"
+    about = b"\x2c\x15\x02\x15\x00\x00"
+    file = io.BytesIO(sizes + about + more + b"\x00" + b"\x00" * 4)
+    pages = pages_of(file, Chunk(1, 100, 0, None))
+
+    if reason is None:
+        assert next(pages) == (4, 1, 0, False)
+    else:
+        with pytest.raises(ValueError, match=reason):
+            next(pages)
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        pytest.param(b"\x00", id="no columns"),
+        pytest.param(b"\x15\x02\x00", id="a number for columns"),
+        pytest.param(b"\x19\x1c\x00\x00", id="a column of which nothing is said"),
+        pytest.param(b"\x19\x1c\x3c\x55\x02\x00\x00\x00", id="a column without its place"),
+    ],
+)
+def test_directory_with_something_missing(group: bytes) -> None:
+    """A directory that does not say where the values of a column are is none."""
+    directory = b"\x49\x1c" + group + b"\x00"
+
+    with pytest.raises(ValueError, match="missing"):
+        list(chunks_of(io.BytesIO(directory + bytes(8)), len(directory), 1))
 
 
 def test_format() -> None:

@@ -6,7 +6,7 @@ from saradnja.checks import check
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
 from saradnja.dates import Date, Day
-from saradnja.declare import Declared, Frozen, prop, record, value
+from saradnja.declare import Declared, prop, record, value
 from saradnja.derive.concepts import skos_concepts
 from saradnja.derive.context import jsonld_context
 from saradnja.derive.json_schema import json_schema
@@ -20,6 +20,7 @@ from saradnja.errors import (
     SaradnjaError,
     UnknownRecord,
 )
+from saradnja.extras import Frozen
 from saradnja.files import (
     LIMITS,
     Format,

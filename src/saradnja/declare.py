@@ -25,19 +25,17 @@ import attrs
 from saradnja.dates import Date
 from saradnja.decimals import check_decimal, check_integer
 from saradnja.errors import InvalidValue
+from saradnja.extras import EXTRA, Frozen
 from saradnja.iris import expand
 from saradnja.shapes import Names, Ref, Shape, shape
-from saradnja.strings import check_text, clean
+from saradnja.strings import check_text
 from saradnja.terms import Term
 from saradnja.text import Text
 
 __all__ = [
-    "EXTRA",
     "KINDS",
-    "OWN",
     "Declaration",
     "Declared",
-    "Frozen",
     "Held",
     "Kind",
     "Meaning",
@@ -47,12 +45,6 @@ __all__ = [
     "record",
     "value",
 ]
-
-EXTRA: Final = "extra"
-"""The field of records for what has none, data whose keys begin with `OWN`; no document has it."""
-
-OWN: Final = "x_"
-"""What the keys of data begin with for which the model has no field."""
 
 C = TypeVar("C", bound="type[Declared]")
 T = TypeVar("T")
@@ -242,7 +234,7 @@ def _unfit(cls: type, attribute: "attrs.Attribute[Any]", reason: str = "") -> Ty
 
 
 def _validator(wanted: Shape, check: Check | None) -> Callable[[Any, Any, Any], None]:
-    rule = KINDS[wanted.item].check if wanted.item in KINDS else None
+    rule = next((KINDS[kind].check for kind in wanted.item.__mro__ if kind in KINDS), None)
 
     def validate(instance: object, field: "attrs.Attribute[Any]", value: Any) -> None:
         if not wanted.accepts(value):
@@ -353,77 +345,3 @@ def held(value: Declared, path: tuple[str | int, ...] = ()) -> Iterator[Held]:
             yield Held(here, value, item)
             if isinstance(item, Declared):
                 yield from held(item, here)
-
-
-class Frozen(Mapping[str, Any]):
-    """An immutable mapping of plain data that hashes, pickles and copies; lists become tuples.
-
-    It holds what a document says beyond the model, under keys that begin with `x_`: texts, and
-    lists and mappings of texts, which every format can carry.
-
-    >>> Frozen({"x_colour": ["red", "blue"]})
-    Frozen({'x_colour': ('red', 'blue')})
-    """
-
-    __slots__ = ("_items",)
-    _items: dict[str, Any]
-
-    def __init__(self, items: Mapping[str, Any] | None = None) -> None:
-        given = items or {}
-        if not isinstance(given, Mapping):
-            raise InvalidValue("not_a_mapping", value=str(given))
-        frozen = {_text(key): _inside(key, value) for key, value in given.items()}
-        object.__setattr__(self, "_items", frozen)
-
-    def __getitem__(self, key: str) -> Any:
-        return self._items[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a Frozen mapping does not change: {name}")
-
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"a Frozen mapping does not change: {name}")
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Self:
-        return self
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self._items,)
-
-    def __repr__(self) -> str:
-        return f"Frozen({self._items!r})"
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return clean(value)
-    raise InvalidValue("extra_value", value=repr(value))
-
-
-def _inside(step: str | int, value: object) -> object:
-    try:
-        return _frozen(value)
-    except InvalidValue as error:
-        raise error.at(step) from None
-
-
-def _frozen(value: object) -> object:
-    if isinstance(value, Frozen):
-        return value
-    if isinstance(value, Mapping):
-        return Frozen(value)
-    if isinstance(value, (list, tuple)):
-        return tuple(_inside(index, item) for index, item in enumerate(value))
-    return _text(value)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from saradnja.dataset import Dataset, refuse_other
-from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen
 from saradnja.model import Record
 from saradnja.text import Text
 

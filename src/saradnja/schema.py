@@ -301,7 +301,6 @@ def _refuse_clashes(schema: Schema) -> None:
             raise TypeError(f"{_full(found.python)} has the key of a document's head: {found.key}")
         claim("key or table", found.table.casefold(), found.python)
         claim("name", found.table, found.python)
-        claim("name", found.table, found.python)
     everything: tuple[Class | Vocabulary, ...] = (*schema.classes, *schema.vocabularies)
     for said in everything:
         claim("name", said.name, said.python)

@@ -1,6 +1,5 @@
 """Sums of funding by currency and kind: what can be added is added, the rest is named with why."""
 
-import difflib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, get_args
@@ -8,6 +7,7 @@ from typing import Literal, get_args
 import attrs
 
 from saradnja._addable import Item, LeftOut, addable
+from saradnja.codes import nearest
 from saradnja.dataset import Dataset, refuse_other
 from saradnja.dates import Date, periods
 from saradnja.model import Funding, FundingScheme, Party
@@ -51,8 +51,8 @@ class Totals:
 def _known(instance: object, attribute: "attrs.Attribute[By | None]", value: object) -> None:
     names = get_args(By)
     if value is not None and value not in names:
-        near = difflib.get_close_matches(str(value).lower()[:100], names, n=1)
-        guess = f"; did you mean {near[0]!r}?" if near else ""
+        near = nearest(str(value).lower(), names)
+        guess = f"; did you mean {near!r}?" if near else ""
         raise ValueError(f"by is one of {', '.join(map(repr, names))}, not {value!r}{guess}")
 
 

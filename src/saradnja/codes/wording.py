@@ -1,10 +1,11 @@
 """How messages are filled: pieces of the input cut short and made visible, terms by label."""
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Protocol, runtime_checkable
 
-__all__ = ["Labelled", "Parameter", "listed", "printable", "render", "visible"]
+__all__ = ["Labelled", "Parameter", "listed", "nearest", "printable", "render", "visible"]
 
 
 @runtime_checkable
@@ -21,6 +22,9 @@ Parameter = str | int | Labelled | tuple[Labelled, ...]
 
 VALUE_LENGTH: Final = 80
 """Longest piece of input that a message repeats, in characters."""
+
+_COMPARED: Final = 100
+"""How much of a name is compared, in characters: to compare takes the square of its length."""
 
 _WHOLE: Final = "known"
 
@@ -50,6 +54,18 @@ def listed(names: Iterable[str]) -> str:
         if len(text) <= VALUE_LENGTH:
             return text
     return ", ".join(names)
+
+
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the known name most like the given one, if any is like it.
+
+    Two names are like each other whose share of common characters is at least `cutoff`.
+
+    >>> nearest("membershps", ["sources", "memberships"])
+    'memberships'
+    """
+    found = difflib.get_close_matches(name[:_COMPARED], list(known), n=1, cutoff=cutoff)
+    return found[0] if found else None
 
 
 def visible(value: object) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from saradnja.convert.scalars import nearest
-from saradnja.declare import EXTRA
+from saradnja.codes import listed, nearest
 from saradnja.errors import InvalidValue
+from saradnja.extras import EXTRA
 
 __all__ = ["flattened"]
 
@@ -28,7 +28,7 @@ def flattened(error: BaseException, path: tuple[str | int, ...]) -> Iterator[Inv
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in attrs.fields(error.cl) if field.name != EXTRA]
         for key in sorted(error.extra_fields):
-            expected = nearest(key, known)
+            expected = nearest(key, known) or listed(known)
             yield InvalidValue("unknown_key", value=key, expected=expected).at(*path, key)
     elif isinstance(error, KeyError):
         yield InvalidValue("missing_key", value=str(error.args[0])).at(*path[:-1])

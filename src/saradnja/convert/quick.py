@@ -1,13 +1,13 @@
 """What the generated readers call: each returns a value that is right, or raises at any doubt."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
 from saradnja.decimals import DIGITS, WHOLE_DIGITS
-from saradnja.declare import OWN, Frozen
 from saradnja.errors import InvalidValue
+from saradnja.extras import OWN, Frozen
 from saradnja.iris import check_id
 from saradnja.languages import canonical
 from saradnja.strings import clean, is_blank, normalise_newlines
@@ -22,7 +22,6 @@ __all__ = [
     "identifier",
     "number",
     "string",
-    "thaw",
     "thawed",
     "whole_number",
     "wording",
@@ -130,9 +129,7 @@ class Remembered(dict[str, Any]):
         self._check = check
 
     def __missing__(self, data: Any) -> Any:
-        if data.__class__ is not str or not data.isprintable():
-            doubt()
-        value = self._build(data)
+        value = self._build(string(data))
         if self._check is not None:
             self._check(value)
         if len(self) >= _REMEMBERED:
@@ -163,10 +160,3 @@ def thawed(cls: type) -> type:
 
 
 _ThawedText: Final[Any] = thawed(Text)
-
-
-def thaw(value: Any) -> Any:
-    """Return frozen data as plain mappings and lists."""
-    if isinstance(value, Mapping):
-        return {key: thaw(item) for key, item in value.items()}
-    return [thaw(item) for item in value] if isinstance(value, tuple) else value

@@ -13,7 +13,8 @@ from typing import Any, Final
 import attrs
 
 from saradnja.convert import quick
-from saradnja.declare import EXTRA, Declared, Frozen, meaning
+from saradnja.declare import Declared, meaning
+from saradnja.extras import EXTRA, Frozen
 from saradnja.iris import PLAIN, check_id
 from saradnja.model import Evidence
 from saradnja.schema import Property, describe_class

@@ -8,8 +8,8 @@ import attrs
 
 from saradnja.convert.faults import flattened
 from saradnja.convert.scalars import READERS, WRITERS, mapping, read_scalar, text, wrong_type
-from saradnja.declare import EXTRA, OWN
 from saradnja.errors import InvalidRecord, InvalidValue
+from saradnja.extras import EXTRA, OWN
 from saradnja.heads import Head
 from saradnja.model import Evidence, Record
 from saradnja.shapes import Ref
@@ -140,13 +140,7 @@ def _is_optional(kind: Any) -> bool:
 def _optional_factory(kind: Any, converter: Any) -> Callable[[Any, Any], Any]:
     (inner,) = (part for part in kind.__args__ if part is not type(None))
     present = converter.get_structure_hook(inner)
-
-    def read(data: Any, _: Any) -> Any:
-        if data is None:
-            raise InvalidValue("null_given")
-        return present(data, inner)
-
-    return read
+    return lambda data, _: present(data, inner)
 
 
 def _is_tuple(kind: Any) -> bool:

@@ -1,26 +1,24 @@
 """How single values are read and written: strictly, and with the reason where one is refused."""
 
-import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final, get_origin
 
-from saradnja.codes import listed
+from saradnja.codes import listed, nearest
 from saradnja.dates import Date
 from saradnja.decimals import decimal
-from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen, thaw
 from saradnja.schema import describe_vocabulary, named
 from saradnja.strings import normalise_newlines
 from saradnja.terms import Term
 from saradnja.text import Text
 
-__all__ = ["READERS", "WRITERS", "mapping", "nearest", "read_scalar", "text", "wrong_type"]
+__all__ = ["READERS", "WRITERS", "mapping", "read_scalar", "text", "wrong_type"]
 
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _BOOLEANS: Final = {"true": True, "false": False}
-_COMPARED: Final = 100
 
 
 def mapping(data: Any) -> dict[str, Any]:
@@ -60,11 +58,12 @@ def _read_term(data: Any, kind: type[Term]) -> Term:
     try:
         return kind(code)
     except ValueError:
+        codes = [term.value for term in kind]
         raise InvalidValue(
             "unknown_term",
             value=code,
             vocabulary=named(describe_vocabulary(kind)),
-            expected=nearest(code, [term.value for term in kind]),
+            expected=nearest(code, codes) or listed(codes),
         ) from None
 
 
@@ -117,12 +116,6 @@ def _with_line_feeds(data: Any) -> Any:
     return [_with_line_feeds(item) for item in data] if isinstance(data, list) else data
 
 
-def _thawed(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _thawed(item) for key, item in value.items()}
-    return [_thawed(item) for item in value] if isinstance(value, tuple) else value
-
-
 READERS: Final[Mapping[type, Callable[[Any, Any], Any]]] = {
     str: read_scalar,
     Term: _read_term,
@@ -141,11 +134,5 @@ WRITERS: Final[Mapping[type, Callable[[Any], Any]]] = {
     Date: str,
     Decimal: "{:f}".format,
     Text: lambda text: {str(tag): wording for tag, wording in text.items()},
-    Frozen: _thawed,
+    Frozen: thaw,
 }
-
-
-def nearest(name: str, known: Sequence[str]) -> str:
-    """Return the known name that is most like this one, or the first of them if none is."""
-    near = difflib.get_close_matches(name[:_COMPARED], known, n=1, cutoff=0.5)
-    return near[0] if near else listed(known)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from saradnja.convert.quick import thaw
 from saradnja.dates import Date
-from saradnja.declare import EXTRA, Declared
+from saradnja.declare import Declared
+from saradnja.extras import EXTRA, thaw
 from saradnja.model import Evidence
 from saradnja.schema import Property, describe_class
 from saradnja.shapes import Ref

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from saradnja.dataset import Dataset
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
+from saradnja.extras import Frozen
 from saradnja.text import Text
 
 __all__ = ["HEAD", "Leaf", "Path", "dotted", "head_leaves", "leaves"]

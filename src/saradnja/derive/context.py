@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
+from saradnja.extras import Frozen
 from saradnja.linked.vocabulary import (
     BASE,
     DATASET,

@@ -7,8 +7,9 @@ from typing import Any, Final
 from saradnja.catalogues import message
 from saradnja.countries import Country
 from saradnja.dates import Date
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.derive.patterns import PATTERNS, POINTER
+from saradnja.extras import Frozen
 from saradnja.iris import Iri
 from saradnja.languages import WRITINGS, Tag
 from saradnja.model import CLASSES, Evidence, Record

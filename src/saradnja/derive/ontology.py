@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.derive.graphs import Said, as_turtle
 from saradnja.derive.wordings import defined, labelled, literals
+from saradnja.extras import Frozen
 from saradnja.iris import PREFIXES
 from saradnja.linked.terms import RDF, RDFS, XSD, Blank, Listed, Literal, Named, Properties, Thing
 from saradnja.linked.vocabulary import (

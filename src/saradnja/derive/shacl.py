@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.derive.graphs import as_turtle
 from saradnja.derive.patterns import PATTERNS
 from saradnja.derive.wordings import defined, labelled, literals
+from saradnja.extras import Frozen
 from saradnja.iris import expand
 from saradnja.linked.terms import (
     RDF,

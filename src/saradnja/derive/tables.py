@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 import attrs
 
 from saradnja.catalogues import Named
-from saradnja.declare import OWN, Declared
+from saradnja.declare import Declared
+from saradnja.extras import OWN
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Class, Property, describe, named
 from saradnja.words import word

@@ -1,15 +1,14 @@
 """Which formats are installed, and which one a file name asks for."""
 
-import difflib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from saradnja._plugins import entry_points
 from saradnja.files.contract import Format, Option
 from saradnja.files.refusals import UnknownFormat, UnknownOption
 
-__all__ = ["GROUP", "chosen", "format_of", "formats", "is_folder", "nearest", "takes_folder"]
+__all__ = ["GROUP", "chosen", "format_of", "formats", "is_folder", "takes_folder"]
 
 _SLASHES: Final = "".join(filter(None, (os.sep, os.altsep)))
 
@@ -100,15 +99,6 @@ def is_folder(path: str | os.PathLike[str], found: Format) -> bool:
     if os.path.exists(name):
         return os.path.isdir(name)
     return ending != name or ending.lower().endswith(found.folder)
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like the given one, if any is like it.
-
-    >>> nearest("membershps", ["sources", "memberships"])
-    'memberships'
-    """
-    return next(iter(difflib.get_close_matches(name[:100], list(known), n=1)), None)
 
 
 def chosen(

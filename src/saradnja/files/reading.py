@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import attrs
 
-from saradnja.codes import listed
+from saradnja.codes import listed, nearest
 from saradnja.convert import structure, structure_head
 from saradnja.errors import InvalidRecord, InvalidValue
 from saradnja.files.contract import Batch, Classes, Entry, Head, Locate, Path
 from saradnja.files.documents import SCHEMA_KEY, VERSION_KEY, version_problem
-from saradnja.files.found import chosen, format_of, is_folder, nearest
+from saradnja.files.found import chosen, format_of, is_folder
 from saradnja.files.limits import Limits
 from saradnja.files.opening import PathLike, opening
 from saradnja.files.refusals import UnknownFormat

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from saradnja.declare import OWN, Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.derive.context import jsonld_context
+from saradnja.extras import OWN, Frozen
 from saradnja.files import Classes, Entry, Head, Locate, Path
 from saradnja.linked.nodes import Nodes
 from saradnja.linked.vocabulary import (
@@ -28,6 +29,13 @@ __all__ = ["documents"]
 _HEAD: Final = ("saradnja", "title", "base", "licence")
 _TYPES: Final = ([VOID_DATASET, "Dataset"], ["Dataset", VOID_DATASET])
 _LAST: Final = 10**18
+_PLAIN: Final[Mapping[type, Any]] = {
+    Text: (str, dict),
+    int: (str, int, float),
+    bool: (str, int, float),
+}
+"""What values of a field may be, where not texts only, to be taken as they are and looked at later.
+"""
 
 
 class _Unusual(Exception):
@@ -160,9 +168,7 @@ class _Reader:
             return self._fields(value, plan, ("@type",))
         if issubclass(item, Ref):
             return self._id(value)
-        if isinstance(value, dict) and any(key.startswith("@") for key in value):
-            raise _Unusual
-        if not (isinstance(value, str) or issubclass(item, (Text, int))):
+        if not isinstance(value, _PLAIN.get(item, str)):
             raise _Unusual
         if issubclass(item, Term) and ":" in value:
             raise _Unusual

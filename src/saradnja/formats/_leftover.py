@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from saradnja.declare import OWN
+from saradnja.extras import OWN
 
 __all__ = ["in_language", "texts"]
 

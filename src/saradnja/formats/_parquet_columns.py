@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import Any, Final
 
 from saradnja.dates import Date, Day
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
+from saradnja.extras import Frozen
 from saradnja.formats._parquet_schema import DIGITS, beside, places
 from saradnja.model import Record
 from saradnja.schema import Class, Property, describe_class

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any, BinaryIO, Final, NamedTuple
 
-from saradnja.codes import listed
-from saradnja.declare import EXTRA, OWN, Declared
+from saradnja.codes import listed, nearest
+from saradnja.declare import Declared
+from saradnja.extras import EXTRA, OWN
 from saradnja.files import Classes, Entry, Head, Limits, Path, UnreadableFile
 from saradnja.files.answers import unreadable
 from saradnja.files.containers import BrokenMember, Container
 from saradnja.files.decoding import instead
 from saradnja.files.documents import VERSION, VERSION_KEY
-from saradnja.files.found import nearest
 from saradnja.files.temporaries import nameless
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import pointer

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from saradnja.declare import OWN
 from saradnja.errors import InvalidValue
+from saradnja.extras import OWN
 from saradnja.formats._rdf_graph import RELATIVE, UNMAPPED, Term, Unnamed
 from saradnja.iris import Iri
 from saradnja.languages import canonical

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
-from saradnja.codes import Parameter
-from saradnja.declare import Declared, Frozen
+from saradnja.codes import Parameter, nearest
+from saradnja.declare import Declared
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen
 from saradnja.files import Path
-from saradnja.files.found import nearest
 from saradnja.formats._rdf_graph import Graph, Node, Term, Unnamed
 from saradnja.formats._rdf_literals import extra, iri, letters, scalar, short, wordings
 from saradnja.linked.nodes import Nodes

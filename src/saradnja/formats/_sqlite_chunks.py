@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from saradnja.convert import DOUBTS, reader
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
+from saradnja.extras import Frozen
 from saradnja.files import Batch, Locate, Path
 from saradnja.formats._sqlite_queries import Asked, Field, Items, Row, Values
 from saradnja.formats._sqlite_records import position

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
+from saradnja.codes import nearest
 from saradnja.derive.relational import Layout
 from saradnja.files import Limits, whole
 from saradnja.files.decoding import instead
-from saradnja.files.found import nearest
 from saradnja.formats._sqlite_schema import quoted
 from saradnja.problems import Position, Problem
 

@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.derive.relational import Layout, Table
+from saradnja.extras import Frozen
 from saradnja.formats._sqlite_opening import Refused
 from saradnja.formats._sqlite_schema import quoted
 from saradnja.problems import Position, Problem

@@ -5,10 +5,11 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from saradnja.declare import OWN, Declared
+from saradnja.codes import nearest
+from saradnja.declare import Declared
 from saradnja.derive.relational import Table, snake
+from saradnja.extras import OWN
 from saradnja.files import Path
-from saradnja.files.found import nearest
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._sqlite_queries import Field, Items, Row, Values
 from saradnja.problems import Position, Problem

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from saradnja.countries import Country
 from saradnja.dates import Date, Day
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
 from saradnja.derive.relational import Column, Layout, Table
+from saradnja.extras import Frozen
 from saradnja.files import Records
 from saradnja.files.documents import VERSION
 from saradnja.formats._sqlite_schema import WRITTEN, quoted

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from saradnja.catalogues import territories
 from saradnja.countries import HISTORIC, Country
 from saradnja.dates import Date
-from saradnja.declare import OWN, Frozen
 from saradnja.derive.tables import FIELD, RECORD, Column, Table
 from saradnja.errors import InvalidValue
+from saradnja.extras import OWN, Frozen
 from saradnja.iris import Iri
 from saradnja.labels import definition
 from saradnja.money import Currency

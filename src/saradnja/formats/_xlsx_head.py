@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from saradnja.codes import nearest
 from saradnja.errors import InvalidValue
-from saradnja.files.found import nearest
 from saradnja.formats._xlsx_columns import languages_of, unstarred
 from saradnja.languages import WRITINGS
 from saradnja.tables.cells import folded

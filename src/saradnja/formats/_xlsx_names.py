@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from saradnja.catalogues import Named
-from saradnja.codes import listed
+from saradnja.codes import listed, nearest
 from saradnja.declare import Declared
 from saradnja.errors import InvalidValue
-from saradnja.files.found import nearest
 from saradnja.schema import Class, Property
 from saradnja.scripts import to_latin
 from saradnja.slugs import slug

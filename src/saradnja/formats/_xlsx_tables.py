@@ -8,9 +8,9 @@ from typing import Any, Final
 import attrs
 
 from saradnja.dates import Date
-from saradnja.declare import OWN
 from saradnja.derive.tables import FIELD, Column, Table, layout
 from saradnja.errors import InvalidValue
+from saradnja.extras import OWN
 from saradnja.formats._xlsx_columns import column_definition, property_of, unstarred
 from saradnja.formats._xlsx_examples import example_rows, is_example
 from saradnja.formats._xlsx_lists import LISTS

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
+from saradnja.extras import Frozen
 from saradnja.graphs.links import Link
 from saradnja.graphs.parts import Leaf, Scalar
 from saradnja.iris import Iri

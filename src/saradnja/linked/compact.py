@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
+from saradnja.extras import Frozen
 from saradnja.iris import stem
 from saradnja.linked.nodes import Nodes, is_iri
 from saradnja.linked.terms import Blank, Listed, Literal, Named, Properties, Thing

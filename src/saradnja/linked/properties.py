@@ -7,7 +7,8 @@ from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from saradnja.dataset import Dataset
-from saradnja.declare import Declared, Frozen
+from saradnja.declare import Declared
+from saradnja.extras import Frozen
 from saradnja.linked.nodes import Nodes
 from saradnja.linked.terms import (
     Blank,

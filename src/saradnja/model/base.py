@@ -4,8 +4,9 @@ import re
 from typing import Final, Self
 
 from saradnja.dates import Date
-from saradnja.declare import OWN, Declared, Frozen, prop, record, value
+from saradnja.declare import Declared, prop, record, value
 from saradnja.errors import InvalidValue
+from saradnja.extras import OWN, Frozen
 from saradnja.iris import Iri, check_id
 from saradnja.languages import Tag
 from saradnja.shapes import Ref

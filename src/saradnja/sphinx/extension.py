@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
 
-from saradnja.files.found import nearest
+from saradnja.codes import nearest
 from saradnja.languages import writing
 from saradnja.schema import Class, Schema, Vocabulary, describe
 from saradnja.sphinx.pieces import class_pieces, vocabulary_pieces

@@ -1,6 +1,5 @@
 """Cells as people fill them: terms by label, dates as phrases, numbers as they are printed."""
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -13,13 +12,13 @@ from typing import Any, Final
 from saradnja._amount_words import CURRENCIES, CURRENCY_SIGNS
 from saradnja.amounts import number
 from saradnja.catalogues import currencies, territories
-from saradnja.codes import Parameter
+from saradnja.codes import Parameter, nearest
 from saradnja.countries import COMMON_NAMES, HISTORIC, RENAMED, WITHIN, Country
 from saradnja.dates import Date
 from saradnja.dates.tables import words_of
 from saradnja.decimals import decimal
-from saradnja.declare import Frozen
 from saradnja.errors import InvalidValue
+from saradnja.extras import Frozen
 from saradnja.iris import Iri
 from saradnja.labels import term_of
 from saradnja.languages import WRITINGS, Tag
@@ -45,7 +44,6 @@ Resolve = Callable[[str, tuple[type[Record], ...]], str | InvalidValue]
 
 
 _REMEMBERED: Final = 2**12
-_COMPARED: Final = 100
 _SHOWN: Final = 3
 
 
@@ -107,12 +105,12 @@ def _term(vocabulary: type[Term], text: str) -> str | InvalidValue:
     labels = {
         folded(term.label(language)): term for language in WRITINGS for term in vocabulary
     } | {term.value: term for term in vocabulary}
-    near = difflib.get_close_matches(folded(text)[:_COMPARED], labels, n=1, cutoff=0.5)
+    near = nearest(folded(text), labels)
     return InvalidValue(
         "cell_term",
         value=text,
         vocabulary=named(describe_vocabulary(vocabulary)),
-        expected=labels[near[0]] if near else tuple(vocabulary)[:_SHOWN],
+        expected=labels[near] if near else tuple(vocabulary)[:_SHOWN],
     )
 
 
@@ -176,10 +174,10 @@ def _meant_country(text: str, words: str) -> Parameter:
     within = {_as_country(name): code for name, code in WITHIN.items()}
     if words in within:
         return Country(within[words])
-    bare = _REPUBLIC.sub("", words)[:_COMPARED]
+    bare = _REPUBLIC.sub("", words)
     names = [name for name in _countries() if not _REPUBLIC.match(name)]
-    near = difflib.get_close_matches(bare, names, n=1, cutoff=_NEAR)
-    codes = (_countries()[near[0]],) if near else _COUNTRIES_SHOWN
+    near = nearest(bare, names, cutoff=_NEAR)
+    codes = (_countries()[near],) if near else _COUNTRIES_SHOWN
     return tuple(map(Country, codes))
 
 
@@ -233,10 +231,10 @@ def _currency(text: str) -> str | InvalidValue:
     labels = _currencies()
     if words in labels:
         return labels[words]
-    near = difflib.get_close_matches(words[:_COMPARED], [*CURRENCIES, *labels], n=1)
+    near = nearest(words, [*CURRENCIES, *labels])
     if len(words) <= _CODE_OF_CURRENCY or not near:
         return text.strip()
-    code = CURRENCIES[near[0]][0] if near[0] in CURRENCIES else labels[near[0]]
+    code = CURRENCIES[near][0] if near in CURRENCIES else labels[near]
     return InvalidValue("cell_currency", value=text, expected=Currency(code))
 
 

@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from saradnja.catalogues import Named
-from saradnja.codes import Parameter
-from saradnja.declare import OWN
+from saradnja.codes import Parameter, nearest
 from saradnja.derive.tables import FIELD, RECORD, Column, Table, layout, table_label
 from saradnja.errors import InvalidValue
-from saradnja.files.found import nearest
+from saradnja.extras import OWN
 from saradnja.languages import WRITINGS, canonical
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Property, named

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from saradnja.dates import Date
-from saradnja.declare import EXTRA, OWN, Frozen
 from saradnja.derive.tables import Column, Table
+from saradnja.extras import EXTRA, OWN, Frozen
 from saradnja.schema import Property
 from saradnja.tables.own import has_column, json_text
 from saradnja.text import Text

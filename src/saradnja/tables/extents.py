@@ -6,8 +6,8 @@ The code that looks is written out as Python, class by class, since every value 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from saradnja.declare import EXTRA, Frozen
 from saradnja.derive.tables import Column, Table
+from saradnja.extras import EXTRA, Frozen
 from saradnja.schema import Property
 from saradnja.tables.own import has_column
 from saradnja.text import Text

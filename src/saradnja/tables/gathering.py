@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from saradnja.countries import Country
 from saradnja.dates import Date
-from saradnja.declare import EXTRA, OWN, Frozen
 from saradnja.derive.tables import Column, Table
+from saradnja.extras import EXTRA, OWN, Frozen
 from saradnja.iris import Iri
 from saradnja.languages import Tag
 from saradnja.money import Currency

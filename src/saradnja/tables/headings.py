@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from saradnja.catalogues import Named
-from saradnja.codes import Parameter, listed
-from saradnja.declare import EXTRA
+from saradnja.codes import Parameter, listed, nearest
 from saradnja.derive.tables import Column, Table
 from saradnja.errors import InvalidValue
-from saradnja.files.found import nearest
+from saradnja.extras import EXTRA
 from saradnja.languages import WRITINGS, canonical, writing
 from saradnja.schema import Class, Property, named
 from saradnja.tables.cells import folded

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from saradnja._patterns import pattern
-from saradnja.declare import OWN
 from saradnja.errors import InvalidValue
+from saradnja.extras import OWN
 from saradnja.strings import is_blank
 
 __all__ = ["has_column", "json_text", "members"]

@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from saradnja.codes import Parameter
-from saradnja.declare import EXTRA, OWN
 from saradnja.derive.tables import FIELD, Column, Table
 from saradnja.errors import InvalidValue
+from saradnja.extras import EXTRA, OWN
 from saradnja.files import Path
 from saradnja.problems import Position, Problem
 from saradnja.tables.cells import Resolve

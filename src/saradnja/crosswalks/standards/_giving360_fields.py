@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from saradnja.extras import thaw
+
 __all__ = ["GRANT", "Digits", "Field", "Fields", "as_ours", "as_theirs", "member"]
 
 _JSON: Final = ":json"
@@ -242,7 +244,7 @@ def as_theirs(value: Any, field: Field | None) -> Any:
     What the standard does not know stays text, unless it is said to be JSON.
     """
     if field is None:
-        return _thawed(value)
+        return thaw(value)
     if field.many:
         if not isinstance(value, tuple):
             raise ValueError
@@ -260,9 +262,3 @@ def as_theirs(value: Any, field: Field | None) -> Any:
     if field.form in _DATED and len(value) >= _WHOLE_DAY:
         date.fromisoformat(value[:_WHOLE_DAY])  # no pattern knows the length of a month
     return Digits(value) if field.form == "number" else value
-
-
-def _thawed(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {name: _thawed(item) for name, item in value.items()}
-    return [_thawed(item) for item in value] if isinstance(value, tuple) else value

@@ -357,6 +357,19 @@ def test_values_by_name(path: Path) -> None:
     assert person.other_names[0].text["sr-Latn"] == "Anka"
 
 
+def test_details_of_an_unknown_name(path: Path) -> None:
+    """Details of a record that nobody has entered are told with the name, at its cell."""
+    made(
+        path,
+        {
+            "Organisations": [[NAME], ["Kooperativa"]],
+            "Names": [["record", "text[en]"], ["Koperativa", "Co-op"]],
+        },
+    )
+
+    assert told(path) == [("name_unknown", "Names", "A2")]
+
+
 def test_own_sheets_and_columns(path: Path) -> None:
     """A sheet of one's own is passed over; a column of one's own is kept with the data."""
     made(path, {"x_notes": [["anything"]], "Organisations": [[NAME, "x_colour"], ["A", "red"]]})
@@ -408,6 +421,42 @@ def test_own_sheets_under_strict(path: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out.yaml").exists()
 
 
+@pytest.mark.parametrize("command", ["convert", "merge"])
+def test_own_sheets_are_not_written_over(
+    command: str, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A workbook is not replaced by what was read of it, while sheets of it would be gone."""
+    made(path, {"x_notes": [["anything"]], "Organisations": [[NAME], ["A"]]})
+    before = path.read_bytes()
+    other = [str(path)] if command == "merge" else []
+
+    assert main([command, str(path), *other, str(path)]) == 1
+
+    assert path.read_bytes() == before
+    assert "in it would be lost.\n    Write to another file." in capsys.readouterr().err
+
+
+def test_own_sheets_are_not_converted_over(path: Path) -> None:
+    """The function says so too, and whose sheets they are."""
+    made(path, {"x_notes": [["anything"]], "Organisations": [[NAME], ["A"]]})
+
+    with pytest.raises(LossyFormat) as caught:
+        saradnja.convert_file(path, path)
+
+    assert caught.value.code == "input_lossy"
+    assert [loss.field for loss in caught.value.losses] == ["x_notes"]
+    assert "x_notes" in openpyxl.load_workbook(path).sheetnames
+
+
+def test_a_workbook_without_own_sheets_is_written_over(path: Path) -> None:
+    """Where nothing is lost, output and input may be one file."""
+    made(path, {"Organisations": [[NAME], ["A"]]})
+
+    assert saradnja.convert_file(path, path) == ()
+
+    assert len(saradnja.read(path)) == 1
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -448,6 +497,23 @@ def test_merged_cells(path: Path) -> None:
     book.save(path)
 
     assert told(path) == [("cells_merged", "Organisations", "B2")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "expected"),
+    [
+        ("Title", "A", ("heading_without_language", "Dataset", "B1")),
+        ("Licence [en]", "MIT", ("heading_brackets", "Dataset", "B1")),
+        ("saradnja", "=1+1", ("cell_formula", "Dataset", "B2")),
+    ],
+)
+def test_mistakes_of_the_dataset(
+    heading: str, value: str, expected: tuple[str, str, str], path: Path
+) -> None:
+    """What the sheet of the dataset does not say plainly is told at its cell."""
+    made(path, {"Dataset": [["Base", heading], ["https://a.example", value]]})
+
+    assert expected in told(path)
 
 
 def test_strays_beside_the_dataset(path: Path) -> None:

@@ -13,7 +13,6 @@ from saradnja.checking.streamed import findings
 from saradnja.checks import check
 from saradnja.cli.cataloguing import CATALOGUING
 from saradnja.cli.comparing import COMPARING
-from saradnja.cli.losses import report_parts_lost
 from saradnja.cli.options import given, refuse_unused
 from saradnja.cli.report import report_problems
 from saradnja.cli.waiting import progress
@@ -24,7 +23,6 @@ from saradnja.derive.artefacts import ARTEFACTS, artefact
 from saradnja.files import (
     LIMITS,
     InvalidFile,
-    LossyFormat,
     Option,
     UnknownFormat,
     UnknownOption,
@@ -38,7 +36,7 @@ from saradnja.files import (
 )
 from saradnja.files.decoding import decoded, foreign
 from saradnja.files.found import chosen
-from saradnja.files.opening import refuse_unreadable
+from saradnja.files.opening import refuse_unreadable, same_file
 from saradnja.files.reading import Reading
 from saradnja.passages import passages
 from saradnja.problems import Position, Problem
@@ -158,18 +156,15 @@ def _rewrite(
             keep=False,
             **reads,
         )
-    if options.command == "convert":
-        report_parts_lost(found.losses, source, language)
-        if found.losses and options.strict:
-            raise LossyFormat(target, found.losses)
-    written(found.dataset, target, target_format, options, language)
+    inputs = {source: found.losses} if options.command == "convert" else {}
+    written(found.dataset, target, target_format, options, language, inputs)
     return GOOD
 
 
 def _refuse_data_lost(source: str, target: str, to: str | None) -> None:
     """Keep what only shows data, such as a page, out of the files that hold it."""
     found = format_of(target, to, to_read=False)
-    if found.reader is None and (_is_of_data(target) or _same_file(source, target)):
+    if found.reader is None and (_is_of_data(target) or same_file(source, target)):
         name = os.path.splitext(os.path.basename(target))[0] + found.suffixes[0]
         raise UnwritableFile("file_is_data", file=target, expected=name)
 
@@ -180,10 +175,6 @@ def _is_of_data(target: str) -> bool:
         return format_of(target).reader is not None
     except UnknownFormat:
         return False
-
-
-def _same_file(source: str, target: str) -> bool:
-    return os.path.exists(target) and os.path.samefile(source, target)
 
 
 def _schema(options: Namespace, language: str) -> int:

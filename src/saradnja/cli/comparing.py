@@ -5,7 +5,6 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from saradnja.cli.losses import report_parts_lost
 from saradnja.cli.report import report_problem
 from saradnja.cli.waiting import progress
 from saradnja.cli.writing import written
@@ -47,9 +46,8 @@ def _merge(options: Namespace, language: str) -> int:
         print(word("conflicts_found", language, len(merged.conflicts)))
         if not options.keep_ours:
             return _DIFFERENT
-    for found, file in ((ours, options.input), (theirs, options.other)):
-        report_parts_lost(found.losses, file, language)
-    written(merged.dataset, options.output, target, options, language)
+    inputs = {options.input: ours.losses, options.other: theirs.losses}
+    written(merged.dataset, options.output, target, options, language, inputs)
     return _SAME
 
 

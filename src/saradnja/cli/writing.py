@@ -2,24 +2,41 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from saradnja.cli.losses import report_losses
+from saradnja.cli.losses import report_losses, report_parts_lost
 from saradnja.cli.options import given
 from saradnja.cli.waiting import progress
 from saradnja.dataset import Dataset
 from saradnja.files import Format, LossyFormat, write
+from saradnja.files.opening import same_file
+from saradnja.problems import Loss
 from saradnja.words import word
 
 __all__ = ["written"]
 
 
 def written(
-    dataset: Dataset, target: str, found: Format, options: Namespace, language: str
+    dataset: Dataset,
+    target: str,
+    found: Format,
+    options: Namespace,
+    language: str,
+    inputs: Mapping[str, Sequence[Loss]] = MappingProxyType({}),
 ) -> None:
     """Write a dataset to a file in a format, with the options that the command line gives it.
 
-    Raises `LossyFormat` where `--strict` is given and something would be lost.
+    `inputs` are the files that were read for it, and what was passed over in each. Raises
+    `LossyFormat` where something would be lost, and `--strict` is given or the file is an input.
     """
+    for file, losses in inputs.items():
+        report_parts_lost(losses, file, language)
+    replaced = [losses for file, losses in inputs.items() if same_file(file, target)]
+    strict = getattr(options, "strict", False)
+    for losses in inputs.values() if strict else replaced:
+        if losses:
+            raise LossyFormat(target, losses, bool(replaced))
     try:
         with progress("writing", target, language):
             losses = write(
@@ -27,11 +44,11 @@ def written(
                 target,
                 format=found.name,
                 classes=options.classes,
-                strict=getattr(options, "strict", False),
+                strict=strict or bool(replaced),
                 **given(options, language, found.writes),
             )
     except LossyFormat as error:
         report_losses(error.losses, language, dataset)
-        raise
+        raise LossyFormat(target, error.losses, bool(replaced)) from None
     count = len(dataset) - report_losses(losses, language, dataset)
     print(word("written", language, count, file=target), file=sys.stderr)

@@ -120,6 +120,10 @@ CODES: Final[Mapping[str, Code]] = {
         "There is no format “{value}”.",
         "Choose one of {known}.",
     ),
+    "input_lossy": error(
+        "“{file}” was not replaced, since {count} in it would be lost.",
+        "Write to another file.",
+    ),
     "limit_bytes": error(
         "The file is larger than {limit} bytes.",
         "Use JSON Lines, or raise the limit: LIMITS.replace(bytes=…).",

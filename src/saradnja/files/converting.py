@@ -10,7 +10,7 @@ from saradnja.files.contract import Classes, Format
 from saradnja.files.found import chosen, format_of
 from saradnja.files.limits import LIMITS, Limits
 from saradnja.files.loading import located
-from saradnja.files.opening import PathLike
+from saradnja.files.opening import PathLike, same_file
 from saradnja.files.reading import Reading, Watch
 from saradnja.files.refusals import LossyFormat
 from saradnja.files.spool import Spool
@@ -42,7 +42,8 @@ def convert_file(
     the folder of the target. Other formats hold the whole dataset in memory.
 
     Returns what the target could not keep, and what of the source was passed over, such as sheets
-    of one's own in a workbook.
+    of one's own in a workbook. With `strict`, and where both are one file, which would be lost
+    with what it had, raises `LossyFormat` instead.
 
     `options` go to the reader or the writer, whichever has declared them; `watch` is told now and
     then how many records have been read. Raises what `read` and `write` raise; the target is left
@@ -77,11 +78,16 @@ def convert_file(
         keep=False,
         **given,
     )
-    if strict and found.losses:
-        raise LossyFormat(os.fspath(target), found.losses)
-    losses = write(
-        found.dataset, target, format=writes.name, classes=classes, strict=strict, **rest
-    )
+    is_input = same_file(source, target)
+    strict = strict or is_input
+    try:
+        if strict and found.losses:
+            raise LossyFormat(os.fspath(target), found.losses)
+        losses = write(
+            found.dataset, target, format=writes.name, classes=classes, strict=strict, **rest
+        )
+    except LossyFormat as error:
+        raise LossyFormat(error.file, error.losses, is_input) from None
     return (*found.losses, *losses)
 
 

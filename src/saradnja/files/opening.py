@@ -91,6 +91,14 @@ def _state(path: str, format: str | None) -> tuple[int, ...]:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
+def same_file(one: PathLike, other: PathLike) -> bool:
+    """Say whether two names lead to one file that is there."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
 def code_of_special(mode: int) -> str | None:
     """Return the code of the error for what is no regular file, or None for one that is."""
     if stat.S_ISREG(mode):

@@ -60,15 +60,20 @@ class MissingExtra(SaradnjaError):
 
 
 class LossyFormat(SaradnjaError):
-    """A format that would lose something, refused because the caller asked for `strict`."""
+    """A format that would lose something, refused because the caller asked for `strict`.
 
-    def __init__(self, file: str, losses: Iterable[Loss]) -> None:
+    So is, in any case, what would take the place of the file that it was read from (`is_input`).
+    """
+
+    def __init__(self, file: str, losses: Iterable[Loss], is_input: bool = False) -> None:
         self.file = file
         self.losses = tuple(losses)
-        super().__init__("format_lossy", file=file, count=Counted("losses_found", len(self.losses)))
+        self.is_input = is_input
+        code = "input_lossy" if is_input else "format_lossy"
+        super().__init__(code, file=file, count=Counted("losses_found", len(self.losses)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.file, self.losses)
+        return type(self), (self.file, self.losses, self.is_input)
 
 
 class InvalidFile(SaradnjaError):

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from saradnja.files import UnwritableFile
 from saradnja.files.saving import saving, saving_folder
+from saradnja.files.temporaries import working_folder
 from saradnja.problems import Problem
 
 OLD = b"the only copy"
@@ -116,6 +118,27 @@ def test_interrupt_while_the_file_is_made_leaves_no_litter(
         save(path)
 
     assert os.listdir(path.parent) == ["nkss.yaml"]
+
+
+@pytest.mark.parametrize("content", [[], ["sheet1.xml", "sheet2.xml"]])
+def test_working_folder_is_gone_though_its_removal_was_refused(
+    content: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the system refuses once, when a working folder is removed, is asked of it again."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    remove, asked = os.rmdir, iter([errno.EBUSY])
+
+    def refused_once(*arguments: Any, **options: Any) -> None:
+        for code in asked:
+            raise OSError(code, os.strerror(code))
+        remove(*arguments, **options)
+
+    monkeypatch.setattr(os, "rmdir", refused_once)
+    with working_folder() as folder:
+        for name in content:
+            Path(folder, name).write_bytes(NEW)
+
+    assert os.listdir(tmp_path) == []
 
 
 def temporary_of(path: Path) -> Path:
@@ -299,6 +322,19 @@ def test_folder_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
     assert caught.value.code == "folder_exists"
     assert os.listdir(tmp_path) == ["nkss.csv"]
     assert os.listdir(path) == ["first"]
+
+
+def test_full_disk_is_not_told_as_a_folder_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why a folder could not get its name is told as the system answered."""
+    monkeypatch.setattr(os, "rename", refusing(errno.ENOSPC))
+
+    with pytest.raises(UnwritableFile) as caught, saving_folder(tmp_path / "nkss.csv"):
+        pass
+
+    assert caught.value.code == "disk_full"
+    assert os.listdir(tmp_path) == []
 
 
 def test_disk_that_does_not_confirm_is_reported(

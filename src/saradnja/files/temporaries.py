@@ -179,10 +179,13 @@ def _remove(made: Temporary) -> None:
     """Remove what was made, if it is still there: an empty folder as any, a full one with all."""
     if made.lock is not None and not _is_at(made.path, made.lock):
         return
-    with suppress(OSError):
-        if not os.path.isdir(made.path):
-            os.unlink(made.path)
-        elif os.listdir(made.path):
-            shutil.rmtree(made.path, ignore_errors=True)
-        else:
-            os.rmdir(made.path)
+    for _ in range(2):  # once more, where the system refused a step of it
+        with suppress(OSError):
+            if not os.path.isdir(made.path):
+                os.unlink(made.path)
+            elif os.listdir(made.path):
+                shutil.rmtree(made.path, ignore_errors=True)
+            else:
+                os.rmdir(made.path)
+        if not os.path.lexists(made.path):
+            return

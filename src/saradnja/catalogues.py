@@ -20,6 +20,7 @@ __all__ = [
     "currency_periods",
     "message",
     "numbers",
+    "own_message",
     "scripts",
     "territories",
     "wordings",
@@ -99,6 +100,14 @@ def message(
             if found is not None:
                 return found[0 if count is None or len(found) == 1 else catalogue.form(count)]
     return plural if plural and count not in (None, 1) else text
+
+
+def own_message(context: str, text: str, language: str) -> str | None:
+    """Return the text in a language if it is ours to say, and does not hang on other packages."""
+    if writing(language) == "en":
+        return text
+    found = _ours(context, text, language)
+    return None if found is None else found[0][0]
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from saradnja.catalogues import Named, message
+from saradnja.catalogues import Named, message, own_message
 from saradnja.declare import Declared
 from saradnja.languages import WRITINGS
 from saradnja.model import CLASSES, Record
@@ -41,13 +41,14 @@ def label(
     >>> label(Membership, "sr-Latn", plural=True)
     'Članstva'
     """
-    if isinstance(of, Term):
+    if isinstance(of, type):
+        key: Any = of
+        found = _ours(key, language, field, plural, classes)
+        if found is not None:
+            return found
+    elif isinstance(of, Term):
         return of.label(language, plural=plural)
-    if plural and field is None and not issubclass(of, Term):
-        described = describe_class(of, classes)
-        return message(f"{described.context}:plural", described.plural, language)
-    key: Any = of
-    return message(*_named(key, field, classes), language)
+    return message(*_named(of, field, plural, classes), language)
 
 
 def definition(
@@ -67,9 +68,24 @@ def definition(
     return message(f"{said.context}:definition", said.definition, language)
 
 
-@lru_cache(maxsize=2048)
-def _named(of: Any, field: str | None, classes: tuple[type[Record], ...]) -> Named:
-    return named(_described(of, field, classes))
+@lru_cache(maxsize=4096)
+def _ours(
+    of: Any, language: str, field: str | None, plural: bool, classes: tuple[type[Record], ...]
+) -> str | None:
+    """Return the label that our own catalogue has, which does not change."""
+    return own_message(*_named(of, field, plural, classes), language)
+
+
+def _named(
+    of: type[Declared] | type[Term],
+    field: str | None,
+    plural: bool,
+    classes: tuple[type[Record], ...],
+) -> Named:
+    described = _described(of, field, classes)
+    if plural and isinstance(described, Class):
+        return Named(f"{described.context}:plural", described.plural)
+    return named(described)
 
 
 def _described(

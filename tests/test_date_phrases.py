@@ -1,5 +1,8 @@
 """Dates in words: written in three writings, read as people write them."""
 
+import re
+from contextlib import suppress
+
 import pytest
 from edtf_strategies import edtf_strings, plain_strings
 from hypothesis import given
@@ -291,6 +294,11 @@ READ = [
     ("en", "the 1990's", "199X"),
     ("en", "between 2011 and 2014", "[2011..2014]"),
     ("en", "Q1 2014", "2014-33"),
+    ("en", "Q1/2014", "2014-33"),
+    ("sr", "Q4 2014", "2014-36"),
+    ("sr", "Q1/2014", "2014-33"),
+    ("sr", "1. tromesečje 2014", "2014-33"),
+    ("sr", "u III tromesečju 2014. godine", "2014-35"),
     ("en", "44 BC", "-0043"),
 ]
 
@@ -467,3 +475,18 @@ def test_tables_are_whole(table: str) -> None:
 
     assert (len(words.months), len(words.decades), len(words.ordinals)) == (12, 10, 101)
     assert set(words.groupings) == {"21", "22", "23", "24", *map(str, range(33, 42))}
+
+
+@pytest.mark.parametrize("frame", ["{0} 2011", "1990 {0}", "1. {0} 2011", "{0} 2010 {0} 2011"])
+def test_one_meaning_in_two_languages(frame: str) -> None:
+    """A phrase that can be read in two languages means the same in both."""
+    words = {word for table in TABLES.values() for word in re.findall(r"[^\W\d_]+", repr(table))}
+    read = []
+    for word in sorted(words):
+        readings = set()
+        for language in TABLES:
+            with suppress(InvalidValue):
+                readings.add(str(Date.from_phrase(frame.format(word), language)))
+        read.append((word, readings))
+
+    assert [pair for pair in read if len(pair[1]) > 1] == []

@@ -54,8 +54,8 @@ class _Point(NamedTuple):
 _MARKS: Final = {"": "", "a": "~", "p": "?", "ap": "%"}
 _SHAPES: Final = {
     "n": "y", "nmn": "dmy", "nrn": "dmy", "nnn": "dmy", "n/n/n": "dmy", "n-n-n": "dmy",
-    "mn": "my", "nn": "my", "n/n": "my", "gn": "my", "rn": "my", "r/n": "my", "mnn": "mdy",
-    "mn,n": "mdy",
+    "mn": "my", "nn": "my", "n/n": "my", "gn": "my", "g/n": "my", "rn": "my", "r/n": "my",
+    "mnn": "mdy", "mn,n": "mdy",
     "nm": "dm", "m": "m", "g": "m", "": "",
 }  # fmt: skip
 """Which of day, month and year the words of a date are, in their order; `,`, `/` and `-` aside."""

@@ -154,10 +154,13 @@ SERBIAN: Final = Words(
         "c": {"vek": "", "veku": "", "veka": "", "stoleće": "", "stoleća": "", "stoleću": ""},
         "k": {"milenijum": "", "milenijumu": "", "milenijuma": ""},
         "g": {
-            "1 kvartal": "33", "2 kvartal": "34", "3 kvartal": "35", "4 kvartal": "36",
-            "1 kvartalu": "33", "2 kvartalu": "34", "3 kvartalu": "35", "4 kvartalu": "36",
-            "I kvartal": "33", "II kvartal": "34", "III kvartal": "35", "IV kvartal": "36",
-            "I kvartalu": "33", "II kvartalu": "34", "III kvartalu": "35", "IV kvartalu": "36",
+            **{
+                f"{number} {noun}": str(quarter)
+                for quarter, numbers in enumerate(("1 I", "2 II", "3 III", "4 IV"), 33)
+                for number in numbers.split()
+                for noun in ("kvartal", "kvartalu", "kvartala", "tromesečje", "tromesečju")
+            },
+            "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36",
             "prvo tromesečje": "33", "drugo tromesečje": "34", "treće tromesečje": "35",
             "četvrto tromesečje": "36", "prvom tromesečju": "33", "drugom tromesečju": "34",
             "trećem tromesečju": "35", "četvrtom tromesečju": "36",

@@ -43,6 +43,28 @@ def test_layout_is_the_same_every_time() -> None:
     assert drawn(25) == drawn(25)
 
 
+def test_layout_of_three_that_are_tied() -> None:
+    """No line between two of three goes through the third."""
+    boxes = [Box(60, 20, 30)] * 3
+
+    (one, two, three), height = layout(boxes, {(0, 1): 1.0, (0, 2): 1.0, (1, 2): 1.0}, 960, 560)
+
+    area = (two.x - one.x) * (three.y - one.y) - (three.x - one.x) * (two.y - one.y)
+    assert abs(area) / 2 > 0.2 * 960 * height
+
+
+@pytest.mark.parametrize(("width", "height", "along"), [(960, 560, "x"), (344, 420, "y")])
+def test_layout_of_a_line(width: int, height: int, along: str) -> None:
+    """Two stand along the picture, in its middle, and a wide one is no higher than they need."""
+    boxes = [Box(60, 20, 30)] * 2
+
+    places, taken = layout(boxes, {(0, 1): 1.0}, width, height)
+
+    across = [place.y / taken if along == "x" else place.x / width for place in places]
+    assert all(0.3 < share < 0.7 for share in across)
+    assert taken < 300 if along == "x" else taken == height
+
+
 def test_layout_of_nothing() -> None:
     """Without boxes there are no places."""
     assert layout([], {}, 960, 560)[0] == ()

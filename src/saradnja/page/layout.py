@@ -12,6 +12,9 @@ _GROWTHS: Final = 4
 _ROOM: Final = 1.9
 """How many times the room of all the boxes a picture has at least."""
 
+_FLAT: Final = 0.15
+"""How high a drawing that is wide counts at least, and the other way round: it is not stretched."""
+
 _PLACES: Final = 3
 """Digits kept after each step, so that the last bits of a machine's sine do not matter."""
 
@@ -34,14 +37,20 @@ class Place(NamedTuple):
 def layout(
     boxes: Sequence[Box], ties: Mapping[tuple[int, int], float], width: float, height: float
 ) -> tuple[tuple[Place, ...], float]:
-    """Return a place for each box, and the height that they took, which is at least that given.
+    """Return a place for each box, and the height that they took.
 
     `ties` are pairs of indexes with their weights. The first box begins in the middle, the others
     around it in their order; ties pull, all push, and at last those that overlap are moved apart.
-    If they cannot all find room, there is more height, and in the end they stand in rows.
+    A few in a line take less than the height given. If they cannot all find room, there is more of
+    it, and in the end they stand in rows.
     """
-    drawn = _drawn(_ring(len(boxes)), ties)
+    if not boxes:
+        return (), height
+    drawn = _turned(_drawn(_ring(len(boxes)), ties), upright=width < height)
+    wide, high = _sizes(drawn)
+    highest = max(box.above + box.below for box in boxes)
     area = sum(box.width * (box.above + box.below) for box in boxes)
+    height = min(height, float(round(2 * highest + width * high / wide)))
     height = max(height, float(round(area * _ROOM / width)))
     for _ in range(_GROWTHS):
         places = _apart(_spread(drawn, boxes, width, height), boxes, width, height)
@@ -52,7 +61,7 @@ def layout(
 
 
 def _ring(count: int) -> list[Place]:
-    around = max(count - 1, 1)
+    around = max(count - 1, 3)  # two opposite each other would stay in a line
     ring = [
         Place(
             round(cos(2 * pi * index / around - pi / 2), _PLACES),
@@ -94,17 +103,35 @@ def _drawn(places: list[Place], ties: Mapping[tuple[int, int], float]) -> list[P
     return places
 
 
+def _turned(places: list[Place], *, upright: bool) -> list[Place]:
+    """Return the places so that the drawing is longest where the picture is."""
+    wide, high = (_extent(places, axis) for axis in (0, 1))
+    return places if (high > wide) == upright else [Place(place.y, place.x) for place in places]
+
+
+def _extent(places: Sequence[Place], axis: int) -> float:
+    found = [place[axis] for place in places]
+    return max(found) - min(found)
+
+
+def _sizes(places: Sequence[Place]) -> tuple[float, float]:
+    """Return how wide and how high a drawing counts."""
+    wide, high = (_extent(places, axis) for axis in (0, 1))
+    return max(wide, _FLAT * high) or 1.0, max(high, _FLAT * wide) or 1.0
+
+
 def _spread(places: list[Place], boxes: Sequence[Box], width: float, height: float) -> list[Place]:
-    """Return the places stretched over the whole picture."""
-    if len(places) < 2:
-        return [_within(Place(width / 2, height / 2), box, width, height) for box in boxes]
-    lows = [min(place[axis] for place in places) for axis in (0, 1)]
-    sizes = [max(place[axis] for place in places) - lows[axis] or 1.0 for axis in (0, 1)]
+    """Return the places stretched over the whole picture, around its middle."""
+    left, top = (
+        min(place[axis] for place in places) - (size - _extent(places, axis)) / 2
+        for axis, size in enumerate(_sizes(places))
+    )
+    wide, high = _sizes(places)
     spread = []
     for place, box in zip(places, boxes, strict=True):
         inner = Place(
-            box.width / 2 + (place.x - lows[0]) / sizes[0] * max(width - box.width, 0),
-            box.above + (place.y - lows[1]) / sizes[1] * max(height - box.above - box.below, 0),
+            box.width / 2 + (place.x - left) / wide * max(width - box.width, 0),
+            box.above + (place.y - top) / high * max(height - box.above - box.below, 0),
         )
         spread.append(_within(inner, box, width, height))
     return spread

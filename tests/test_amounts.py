@@ -180,6 +180,14 @@ def test_plain_number() -> None:
         number("2.500.000 RSD", "sr")
 
 
+def test_number_that_is_too_long() -> None:
+    """A number has as many digits as everywhere, those that its word stands for among them."""
+    with pytest.raises(InvalidValue) as caught:
+        number("9" * 33 + " miliona", "sr")
+
+    assert caught.value.code == "too_many_digits"
+
+
 @pytest.mark.parametrize(
     ("language", "printed"),
     [

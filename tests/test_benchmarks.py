@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
 import chart
 import guarantees
 import orjson
@@ -30,6 +31,7 @@ PEERS: Final = (
 PAGE: Final = speed.PAGE.read_text("utf-8")
 
 each_peer = pytest.mark.parametrize("name", PEERS)
+each_checked = pytest.mark.parametrize("name", ["pydantic, all checked", "cattrs, all checked"])
 
 
 def found(name: str) -> peers.Peer:
@@ -86,8 +88,10 @@ def test_drawn_records_are_of_a_usual_size() -> None:
 def test_peers_read_the_same_facts(name: str) -> None:
     """What a peer has read of a record of ours, it writes with all its facts."""
     peer = found(name)
+    write = peer.write
+    assert write is not None
 
-    written = [orjson.loads(peer.write(peer.read(line))) for line in FILE]
+    written = [orjson.loads(write(peer.read(line))) for line in FILE]
 
     assert written == [
         {"type": type(record).__name__, **plain(record)} for record in records(COUNT)
@@ -104,6 +108,36 @@ def test_peers_have_the_fields_of_the_model(name: str) -> None:
 
     assert set(objects) <= {cls.name for cls in describe().records}
     assert len(objects) >= 9
+
+
+@each_checked
+def test_what_is_all_checked_reads_the_same_facts(name: str) -> None:
+    """A peer that checks as much as ours makes objects of the same values."""
+    peer = found(name)
+
+    objects = [facts(peer.read(line)) for line in FILE]
+
+    assert objects == [facts(record) for record in records(COUNT)]
+
+
+def facts(value: Any) -> Any:
+    """Return the fields of an object by name, whatever library its class is made with."""
+    if isinstance(value, tuple):
+        return tuple(map(facts, value))
+    kind = type(value)
+    fields = attrs.fields_dict(kind) if attrs.has(kind) else getattr(kind, "model_fields", ())
+    names = [name for name in fields if name not in ("type", "extra")]
+    return {name: facts(getattr(value, name)) for name in names} if names else value
+
+
+@each_checked
+def test_what_is_all_checked_refuses_what_we_refuse(
+    name: str, refused: dict[str, dict[str, bool]]
+) -> None:
+    """A peer that is said to check as much as ours refuses every line that is spoiled."""
+    found(name)
+
+    assert all(refused[name].values())
 
 
 @pytest.mark.parametrize("fault", guarantees.SPOILED)

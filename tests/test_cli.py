@@ -19,6 +19,7 @@ from saradnja.cli import main
 from saradnja.cli.parser import COMMANDS
 from saradnja.countries import Country
 from saradnja.dataset import Dataset
+from saradnja.extras import Frozen
 from saradnja.files import read, write
 from saradnja.languages import WRITINGS
 from saradnja.model import Name, Organisation, Place
@@ -200,6 +201,17 @@ def test_page(good: str, tmp_path: Path) -> None:
     assert main(["page", good, str(output)]) == 0
 
     assert output.read_text("utf-8").lower().startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("language", ["en", "sr-Latn", "sr-Cyrl"])
+def test_page_shows_the_language_of_the_command(good: str, tmp_path: Path, language: str) -> None:
+    """The writing that is asked for shows first."""
+    pytest.importorskip("jinja2", reason="the page needs Jinja2")
+    output = tmp_path / "page.html"
+
+    assert main(["page", good, str(output), "--language", language]) == 0
+
+    assert f'<html lang="{language}">' in output.read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", [("page",), ("convert", "--to", "html")], ids=lambda it: it[0])
@@ -795,14 +807,33 @@ def test_merge_conflict(
     assert output.exists() == (code == 0)
 
 
+def test_merge_conflict_of_ones_own(tmp_path: Path, capsys: Captured) -> None:
+    """Conflicting data under a key of one's own is told as it is written, where it stands."""
+    text = '{"saradnja": "1.0", "organisations": [{"id": "a", "name": {"en": "A"},\n "x_a/b": %s}]}'
+    ours, theirs = tmp_path / "ours.json", tmp_path / "theirs.json"
+    ours.write_text(text % '{"k": ["1", "2"]}')
+    theirs.write_text(text % "{}")
+
+    assert main(["merge", str(ours), str(theirs), str(tmp_path / "out.json")]) == 1
+
+    said = capsys.readouterr().out
+    assert said.startswith(f"{ours}:2:11 /organisations/0/x_a~1b (a): error: ")
+    assert "Here stands “k: 1, 2”, but in" in said
+    assert "“{}”" in said
+
+
 @pytest.mark.parametrize(
     ("new", "line"),
     [
         (Organisation(id="a", name=Text(en="A B")), "~ a /name/en: A → A B\n"),
         (Organisation(id="a", name=Text(en="A", mk="А")), "+ a /name/mk: А\n"),
         (Organisation(id="b", name=Text(en="A")), "- a: Organisation\n+ b: Organisation\n"),
+        (
+            Organisation(id="a", name=Text(en="A"), extra=Frozen({"x_a/b": {"k": "1"}})),
+            "+ a /x_a~1b: k: 1\n",
+        ),
     ],
-    ids=["another", "more", "records"],
+    ids=["another", "more", "records", "own"],
 )
 def test_diff(tmp_path: Path, capsys: Captured, new: Organisation, line: str) -> None:
     """Each change is one line, and files that differ end with 1."""

@@ -420,7 +420,7 @@ class Parcel(str):
 
 def _registered(number: Parcel) -> None:
     if "?" in number:
-        raise RuntimeError("the register cannot be asked")
+        raise KeyError("the register cannot be asked")
 
 
 @record("sar:Plot", "Plot", key="plots")
@@ -468,7 +468,7 @@ def test_line_ends_in_a_text_of_an_own_kind() -> None:
 
 def test_check_that_fails() -> None:
     """A check of one's own that fails is no fault of the data: what it raised is seen."""
-    with pytest.raises(RuntimeError, match="cannot be asked"):
+    with pytest.raises(KeyError, match="cannot be asked"):
         structure({"id": "a", "parcel": "12?"}, Plot)
 
 

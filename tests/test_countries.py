@@ -102,6 +102,14 @@ def test_no_countries(code: str) -> None:
     assert caught.value.code == "not_a_country"
 
 
+def test_country_that_is_no_text() -> None:
+    """What is no text is the code of no country."""
+    with pytest.raises(InvalidValue) as caught:
+        Country(381)  # type: ignore[arg-type]
+
+    assert (caught.value.code, caught.value.parameters["value"]) == ("not_a_country", "381")
+
+
 def test_country_is_a_string() -> None:
     """A country compares as its code, and pickles into a country."""
     country = Country("RS")

@@ -173,12 +173,12 @@ def test_trial() -> None:
     ledger = Ledger(Dataset([REX]))
     trial, other = ledger.trial(), ledger.trial()
     trial.keep("rex", ("id",))
-    other.keep_under("rex")
+    other.keep("rex", ("name", "en"))
 
     ledger.accept(trial)
 
     assert ledger.kept("rex", ("id",))
-    assert not ledger.kept("rex", ("name",))
+    assert not ledger.kept("rex", ("name", "en"))
 
 
 def test_restore() -> None:

@@ -503,6 +503,45 @@ def test_broken_cell_of_json(cell: str, code: str, tmp_path: Path) -> None:
     assert [(problem.code, problem.position.cell) for problem in found] == [(code, "extra")]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_headings_of_several_lines(end: str, delimiter: str, tmp_path: Path) -> None:
+    """Headings that a spreadsheet shows in several lines are read, and rows are counted on."""
+    path = tmp_path / "organisations.csv"
+    rows = (['"Name', f'[en]"{delimiter}id{delimiter}"Legal', 'form"'], ["A", "a", ""], ["B", "b"])
+    lines = [end.join(rows[0]), *map(delimiter.join, rows[1:])]
+    path.write_text(end.join([*lines, ""]), "utf-8", newline="")
+
+    found = problems(path)
+
+    assert [(problem.code, problem.position.line) for problem in found] == [("row_short", 5)]
+
+
+@pytest.mark.parametrize("heading", ['Legal "form', '5"', '"Legal" form"'])
+def test_heading_with_a_single_quotation_mark(heading: str, tmp_path: Path) -> None:
+    """A quotation mark that nobody closed spoils the heading it stands in, and no other."""
+    path = tmp_path / "organisations.csv"
+    path.write_text(f'id,name[en],{heading}\na,"A",\nb,B,"x"\nc,C,6"\n', "utf-8")
+
+    found = problems(path)
+
+    assert [(problem.code, problem.position.line) for problem in found][:1] == [
+        ("heading_unknown", 1)
+    ]
+
+
+def test_own_key_twice(tmp_path: Path) -> None:
+    """A key of one's own that has a column and stands in the cell of JSON too is told there."""
+    path = tmp_path / "organisations.csv"
+    path.write_text('id,name[en],x_a,extra\na,A,1,"{""x_a"": ""2""}"\n', "utf-8")
+
+    found = problems(path)
+
+    assert [(problem.code, problem.position.cell) for problem in found] == [
+        ("duplicate_key", "extra")
+    ]
+
+
 def test_endless_row(tmp_path: Path) -> None:
     """A row beyond the limit is refused, not read to the end of the file."""
     path = tmp_path / "organisations.csv"

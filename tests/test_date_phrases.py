@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from typing import Final
 
 import pytest
 from edtf_strategies import edtf_strings, plain_strings
@@ -353,9 +354,13 @@ def test_read(language: str, phrase: str, expected: str) -> None:
         ("sr", "3.–5. maja 2011 –", "date_phrase"),
         ("sr", "– 2011", "date_phrase"),
         ("sr", "15. i 16. marta", "date_phrase"),
-        # a time belongs to a day; no era has a year 0
+        # a time belongs to a day; no era has a year 0; years have four digits, days two
+        ("en", "123 May 2011", "date_phrase"),
         ("en", "May 2011 at 10:00:00", "date_phrase"),
         ("en", "0 BC", "date_phrase"),
+        ("en", "0th century", "date_phrase"),
+        ("en", "101st century", "date_phrase"),
+        ("sr", "11. milenijum", "date_phrase"),
     ],
 )
 def test_not_read(language: str, phrase: str, code: str) -> None:
@@ -490,3 +495,22 @@ def test_one_meaning_in_two_languages(frame: str) -> None:
         read.append((word, readings))
 
     assert [pair for pair in read if len(pair[1]) > 1] == []
+
+
+_PIECES: Final = (
+    *("1", "5", "12", "13", "22", "05", "99", "2011", "2014", "I", "II", "V", "XII", "i", "Q1"),
+    *("jan", "feb", "mar", "apr", "jun", "jul", "sept", "nov", "dec", "mart", "maj", "may", "do"),
+)
+_BETWEEN: Final = (".", " ", ". ", "/", "-", ", ", " - ", "–", "")
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(_BETWEEN)), max_size=4))
+def test_what_both_languages_read_means_the_same(parts: list[tuple[str, str]]) -> None:
+    """A table need not know its language: no phrase is one date in Serbian, another in English."""
+    text = "".join(piece + between for piece, between in parts)
+    found = set()
+    for language in ("sr", "en"):
+        with suppress(InvalidValue):
+            found.add(Date.from_phrase(text, language))
+
+    assert len(found) <= 1

@@ -196,6 +196,7 @@ def test_bounds(
         ("Y17E99", "date_year_long"),
         ("-0000", "date_year_zero"),
         ("-0000-XX", "date_year_zero"),
+        ("-0000S2", "date_year_zero"),
         ("-0000-XX-XX", "date_year_zero"),
         ("Y-61000/-2000", "date_year_joined"),
         ("[1667, 1668]", "date_spaces"),

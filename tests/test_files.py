@@ -741,6 +741,14 @@ def test_pointers_are_unescaped(tmp_path: Path) -> None:
     assert placed.position == Position(line=3, record="a")
 
 
+def test_format_without_options(tmp_path: Path) -> None:
+    """A format that takes no options is said to take none."""
+    with pytest.raises(UnknownOption) as caught:
+        write(Dataset([NKSS]), tmp_path / "nkss.json", colour="red")
+
+    assert caught.value.code == "option_none"
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [

@@ -10,7 +10,9 @@ import pytest
 from saradnja import Organisation, Record, Ref, Term, Text, prop, record, term
 from saradnja.cli import main
 from saradnja.derive.catalogue import messages, untranslated
-from saradnja.derive.translations import LATIN, locale_files
+from saradnja.derive.entries import faults
+from saradnja.derive.translations import EXCEPTIONS, LATIN, locale_files
+from saradnja.errors import InvalidValue
 from saradnja.labels import definition, label, term_of
 from saradnja.model import CLASSES
 
@@ -193,6 +195,145 @@ def test_command_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert path.read_bytes() == before
 
 
+HEADING: Final = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=3; plural=n%10==1 ? 0 : 1;\\n"
+"POT-Creation-Date: 2026-01-31 12:00+0100\\n"
+"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"
+"""
+
+ENTRIES: Final = """
+msgctxt "Mill"
+msgid "Mill"
+msgstr "Mlin"
+
+#: mill.py:7
+msgctxt "Mill.owner"
+msgid "Owner"
+msgstr "Vlasnik"
+
+#~| msgid "Gran"
+#~ msgctxt "Grain"
+#~ msgid "Grain"
+#~ msgstr "Žito"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "lines"),
+    [
+        pytest.param('"Mlin"', '"Mlin', "catalogue_text", [10], id="no closing quotation mark"),
+        pytest.param('"Mlin"', "Mlin", "catalogue_text", [10], id="no quotation marks"),
+        pytest.param('"Mlin"', '"Ml"in"', "catalogue_text", [10], id="one inside"),
+        pytest.param('"Mlin"', '"Ml\\in"', "catalogue_text", [10], id="backslash"),
+        pytest.param('"Mlin"', '"Ml" "in"', "catalogue_text", [10], id="two texts"),
+        pytest.param('msgstr "Mlin"', "Mlin", "catalogue_line", [10], id="no word"),
+        pytest.param('msgstr "Mlin"', "", "catalogue_entry", [8], id="no translation"),
+        pytest.param('msgid "Mill"\n', "", "catalogue_entry", [8], id="no original"),
+        pytest.param("msgstr", "msgstr[0]", "catalogue_entry", [1, 8, 13, 18], id="no plural"),
+        pytest.param('msgid "Mill"', '#\nmsgid "Mill"', "catalogue_entry", [8], id="comment"),
+        pytest.param('#~ msgid "G', 'msgid "G', "catalogue_entry", [18], id="not commented out"),
+        pytest.param('"Mill"\nmsgid "Mill"', '""\nmsgid ""', "catalogue_entry", [8], id="empty"),
+        pytest.param(
+            '"Mill.owner"\nmsgid "Owner"',
+            '"Mill"\nmsgid "Mill"',
+            "catalogue_repeated",
+            [13],
+            id="repeated",
+        ),
+        pytest.param(
+            'msgstr "Mlin"',
+            '<<<<<<< HEAD\nmsgstr "Mlin"\n=======\nmsgstr "Vodenica"\n>>>>>>> mine',
+            "catalogue_versions",
+            [10, 12, 14],
+            id="two versions",
+        ),
+        pytest.param("UTF-8", "foo", "catalogue_heading", [3], id="no charset"),
+        pytest.param("UTF-8", "UTF-16", "catalogue_heading", [3], id="another charset"),
+        pytest.param("UTF-8\\n", "UTF-8 ", "catalogue_heading", [3], id="no line feed"),
+        pytest.param("nplurals=3", "nplurals=x", "catalogue_heading", [4], id="no number"),
+        pytest.param("nplurals=3", "nplurals=2", "catalogue_heading", [4], id="too few forms"),
+        pytest.param("n%10==1 ? 0", "n ?", "catalogue_heading", [4], id="no formula"),
+        pytest.param("2026-01-31 12:00+0100", "never", "catalogue_heading", [5], id="no date"),
+        pytest.param("YEAR-MO", "2026", "catalogue_heading", [6], id="no date of revision"),
+    ],
+)
+def test_broken_line(old: str, new: str, code: str, lines: list[int]) -> None:
+    """What Babel would pass over or raise at is a problem, with the line it stands in."""
+    catalogue = (HEADING + ENTRIES).replace(old, new)
+
+    found = list(faults(catalogue, "saradnja.po"))
+
+    assert {fault.code for fault in found} == {code}
+    assert [fault.position.line for fault in found] == lines
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CR LF", "CR"])
+@pytest.mark.parametrize("heading", [HEADING, ""], ids=["heading", "no heading"])
+def test_no_broken_line(heading: str, end: str) -> None:
+    """Nothing is complained of in a catalogue that is whole, whatever ends its lines."""
+    catalogue = (heading + ENTRIES).replace("\n", end)
+
+    assert list(faults(catalogue, "saradnja.po")) == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CR LF", "CR"])
+@pytest.mark.parametrize(
+    "heading",
+    [HEADING, "", "# Mills\n\n" + HEADING.replace("\n", "\n\n", 2)],
+    ids=["heading", "no heading", "blank lines"],
+)
+def test_heading_apart(heading: str, end: str) -> None:
+    """The heading is kept, and the entries stand once, also where Windows ends the lines."""
+    there = {LATIN: (heading + ENTRIES).replace("\n", end).encode()}
+
+    made = locale_files(there, EXTENDED)[LATIN].decode()
+
+    assert made.startswith(heading)
+    assert made.count('msgstr "Mlin"') == made.count('msgstr "Vlasnik"') == 1
+    assert "\r" not in made
+
+
+def test_broken_in_python() -> None:
+    """Who makes the files in Python is told of the line too, rather than given half of them."""
+    there = {LATIN: CATALOGUE.replace('"Mlin"', '"Mlin').encode()}
+
+    with pytest.raises(InvalidValue) as caught:
+        locale_files(there, EXTENDED)
+
+    assert (caught.value.code, caught.value.path) == ("catalogue_text", (6,))
+
+
+@pytest.mark.parametrize("name", [LATIN, EXCEPTIONS], ids=["translations", "exceptions"])
+def test_command_refuses_broken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """A catalogue with a broken line is refused with its place, and nothing is written."""
+    path = tmp_path / name
+    path.parent.mkdir(parents=True)
+    path.write_text(CATALOGUE.replace('"Mlin"', '"Mlin'), "utf-8")
+    before = {there: there.read_bytes() for there in tmp_path.rglob("*.*")}
+
+    code = main(["catalogue", str(tmp_path), "--language=en"], classes=EXTENDED)
+
+    assert code == 1
+    assert f'{path}:6:1: error: The text in “msgstr "Mlin”' in capsys.readouterr().err
+    assert {there: there.read_bytes() for there in tmp_path.rglob("*.*")} == before
+
+
+def test_command_cannot_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the catalogue cannot be opened, nothing is put in its place."""
+    (tmp_path / LATIN).mkdir(parents=True)
+
+    code = main(["catalogue", str(tmp_path), "--language=en"], classes=EXTENDED)
+
+    assert code == 3
+    assert "is a folder" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.pot"))
+
+
 def test_command_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where a file stands in place of the folder, `catalogue` says that it cannot write there."""
     (tmp_path / "locale").write_text("")
@@ -200,4 +341,4 @@ def test_command_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     code = main(["catalogue", str(tmp_path / "locale"), "--language=en"], classes=EXTENDED)
 
     assert code == 3
-    assert "cannot be" in capsys.readouterr().err
+    assert "leads through a file as if that were a folder" in capsys.readouterr().err

@@ -26,6 +26,7 @@ from saradnja import (
     Dataset,
     Date,
     Funding,
+    FundingStatus,
     LegalForm,
     Membership,
     Name,
@@ -44,6 +45,7 @@ from saradnja import (
 )
 from saradnja.crosswalks.entities import entity_id, record_id
 from saradnja.crosswalks.standards.ftm import CROSSWALK
+from saradnja.model.funding import NOT_GIVEN
 
 EXAMPLES: Final = Path(__file__).resolve().parents[1] / "examples"
 FILES: Final = (EXAMPLES / "nkss" / "nkss.yaml", *sorted((EXAMPLES / "cases").glob("*.yaml")))
@@ -51,6 +53,13 @@ REX: Final = Organisation(id="rex", name=Text(sr_Latn="Reks", en="Rex"))
 NET: Final = Organisation(id="net", name=Text(en="Network"))
 ANA: Final = Person(id="ana", name=Text(sr_Latn="Ana Anić"))
 SUM: Final = Amount(kind=AmountKind.AWARDED, amount=Decimal(1000), currency=Currency("EUR"))
+DATED: Final = SUM.replace(as_of=Date("2020"))
+AMENDED: Final = SUM.replace(amount=Decimal(800), as_of=Date("2021"))
+PAID: Final = SUM.replace(kind=AmountKind.PAID, amount=Decimal(900))
+RATES: Final = tuple(
+    SUM.replace(kind=AmountKind.INSTALMENT, amount=Decimal(it)) for it in (600, 400)
+)
+GRANT: Final = Funding(id="f", funders=(Ref("net"),), recipients=(Ref("rex"),))
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -295,24 +304,68 @@ def test_says_nothing(said: str, tmp_path: Path) -> None:
 
 
 def test_payments(tmp_path: Path) -> None:
-    """Each sum that was given is a payment, one that was asked for is none; they are one again."""
+    """Each sum that was paid is a payment, one that was asked for is none; they are one again."""
     asked = SUM.replace(kind=AmountKind.REQUESTED)
-    paid = SUM.replace(kind=AmountKind.PAID, amount=Decimal(500))
-    funding = Funding(
-        id="f", funders=(Ref("net"),), recipients=(Ref("rex"),), amounts=(asked, SUM, paid)
-    )
+    funding = GRANT.replace(amounts=(asked, *RATES))
     path = tmp_path / "a.ftm.json"
 
     losses = saradnja.write(Dataset([funding]), path)
 
     found = list(entities(path))
-    assert [entity["properties"]["amount"] for entity in found] == [["1000"], ["500"]]
+    assert [entity["properties"]["amount"] for entity in found] == [["600"], ["400"]]
     assert {loss.field for loss in losses} == {
         "amounts.0.kind",
         "amounts.0.amount",
         "amounts.0.currency",
     }
-    assert read(tmp_path, *found)[Ref[Funding]("f")].amounts == (SUM, paid)
+    assert read(tmp_path, *found)[Ref[Funding]("f")].amounts == RATES
+
+
+@pytest.mark.parametrize(
+    ("amounts", "stands"),
+    [
+        pytest.param((SUM, PAID), ["900"], id="award and what was paid of it"),
+        pytest.param((SUM, *RATES), ["600", "400"], id="award and instalments"),
+        pytest.param((SUM, PAID, *RATES), ["900"], id="paid in instalments"),
+        pytest.param((DATED, AMENDED), ["800"], id="amended"),
+        pytest.param((AMENDED, DATED), ["800"], id="amended, the later first"),
+        pytest.param((SUM, SUM), ["1000"], id="twice the same"),
+        pytest.param((SUM, SUM.replace(currency=Currency("RSD"))), ["1000", "1000"], id="two"),
+    ],
+)
+def test_payments_once(amounts: tuple[Amount, ...], stands: list[str], tmp_path: Path) -> None:
+    """What was given is paid once, whatever else is stated of it; the other sums are losses."""
+    path = tmp_path / "a.ftm.json"
+
+    losses = saradnja.write(Dataset([GRANT.replace(amounts=amounts)]), path)
+
+    assert [entity["properties"]["amount"] for entity in entities(path)] == [[it] for it in stands]
+    left = [loss.reason for loss in losses if loss.field.endswith(".amount")]
+    assert left == ["loss_sum"] * (len(amounts) - len(stands))
+
+
+def test_sums_that_disagree(tmp_path: Path) -> None:
+    """Of two awards of which nothing tells which stands, none is a payment."""
+    (entity,) = written(tmp_path, GRANT.replace(amounts=(SUM, SUM.replace(amount=Decimal(7)))))
+
+    assert (entity["schema"], entity["properties"]["role"]) == ("UnknownLink", ["funding"])
+
+
+@pytest.mark.parametrize("status", FundingStatus)
+def test_nothing_given(status: FundingStatus, tmp_path: Path) -> None:
+    """A funding of which nothing was given has no payment: it is a link that says its state."""
+    funding = GRANT.replace(status=status, amounts=(SUM,))
+    path = tmp_path / "a.ftm.json"
+
+    losses = saradnja.write(Dataset([funding]), path)
+
+    (entity,) = entities(path)
+    reasons = {loss.reason for loss in losses if loss.field.startswith("amounts")}
+    if status in NOT_GIVEN:
+        assert (entity["schema"], reasons) == ("UnknownLink", {"loss_unrealised"})
+        assert entity["properties"]["status"] == [status.label()]
+    else:
+        assert (entity["schema"], reasons) == ("Payment", set())
 
 
 def test_participants(tmp_path: Path) -> None:
@@ -384,6 +437,11 @@ def test_rest(tmp_path: Path) -> None:
             id="a part in what is not there",
         ),
         pytest.param('{"id": "a", "schema": "ProjectParticipant"}', "ftm_schema", id="no project"),
+        pytest.param(
+            '{"id": "a", "schema": "ProjectParticipant", "properties": {"project": []}}',
+            "ftm_schema",
+            id="an empty list of projects",
+        ),
         pytest.param('{"id": "a", "schema": "Person"}', "missing_key", id="no name"),
         pytest.param('{"id": "a", ', "cut_off", id="no JSON"),
     ],

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,10 +14,22 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 import saradnja
-from saradnja import Dataset, Funding, Organisation, Ref, UnknownOption
+from saradnja import (
+    Amount,
+    Currency,
+    Dataset,
+    Date,
+    Funding,
+    Name,
+    NameKind,
+    Organisation,
+    Ref,
+    Text,
+    UnknownOption,
+)
 from saradnja.cli import main
 from saradnja.crosswalks.standards._giving360_fields import GRANT, Fields
-from saradnja.vocabularies import IdentifierScheme
+from saradnja.vocabularies import AmountKind, IdentifierScheme
 
 PREFIX: Final = "360G-example"
 
@@ -212,6 +225,52 @@ def test_exact_sum(tmp_path: Path) -> None:
     assert '"amountAwarded": 500000.50,' in (tmp_path / "written.360.json").read_text("utf-8")
 
 
+def _sum(kind: AmountKind, amount: int, as_of: str) -> Amount:
+    return Amount(kind=kind, amount=Decimal(amount), currency=Currency("RSD"), as_of=Date(as_of))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_amended_sums(turned: bool, tmp_path: Path) -> None:
+    """Of sums that were amended those that stand are written, in whatever order they are stated."""
+    kinds = (AmountKind.AWARDED, AmountKind.REQUESTED, AmountKind.PAID)
+    amounts = [
+        _sum(kind, number, year)
+        for kind in kinds
+        for number, year in ((5000, "2020"), (4000, "2021"))
+    ]
+    grant = next(iter(GRANTS.select(Funding)))
+    made = grant.replace(amounts=tuple(reversed(amounts) if turned else amounts))
+
+    found = written(GRANTS.with_records(made), tmp_path)["grants"][0]
+
+    names = ("amountAwarded", "amountAppliedFor", "amountDisbursed")
+    assert [found[name] for name in names] == [4000, 4000, 4000]
+
+
+def test_season(tmp_path: Path) -> None:
+    """A period that begins or ends in a season is left out: the standard has only months."""
+    grant = next(iter(GRANTS.select(Funding)))
+    dataset = GRANTS.with_records(grant.replace(during=Date("2020-25/2020-12")))
+
+    losses = saradnja.write(dataset, tmp_path / "written.360.json", prefix=PREFIX)
+
+    assert "2020-25" not in (tmp_path / "written.360.json").read_text("utf-8")
+    assert (grant.id, "during", "loss_date") in [(it.record, it.field, it.reason) for it in losses]
+
+
+def test_sums_that_disagree(tmp_path: Path) -> None:
+    """A grant of which two sums are stated, and nothing tells which stands, is left out."""
+    grant = next(iter(GRANTS.select(Funding)))
+    sums = tuple(
+        _sum(AmountKind.AWARDED, number, "2020").replace(as_of=None) for number in (5000, 4000)
+    )
+    dataset = GRANTS.with_records(grant.replace(amounts=sums))
+
+    losses = saradnja.write(dataset, tmp_path / "a.360.json", prefix=PREFIX)
+
+    assert {loss.reason for loss in losses if loss.record == grant.id} == {"loss_no_sum"}
+
+
 @pytest.mark.parametrize("suffix", [".360.json", ".360.csv"])
 def test_there_and_back(suffix: str, tmp_path: Path) -> None:
     """What was written is read, and written again byte for byte."""
@@ -256,14 +315,62 @@ def test_no_day_of_the_calendar(day: str, tmp_path: Path) -> None:
     assert "loss_no_day" in {loss.reason for loss in losses}
 
 
-def test_shared_org_id(tmp_path: Path) -> None:
-    """Different organisations with one identifier get ids that nobody takes for each other."""
-    (grant, *_) = written(GRANTS, tmp_path)["grants"]
-    twice = [{"id": "GB-COH-1", "name": name} for name in ("A", "B")]
+def recipients(folder: Path, *said: dict[str, Any]) -> Dataset:
+    """Read grants, each to an organisation of which other things are said."""
+    grants = [
+        {**PACKAGE, "id": f"360G-x-{number}", "recipientOrganization": [one]}
+        for number, one in enumerate(said)
+    ]
+    return read({"grants": grants}, folder, texts_in="en")
 
-    dataset = read({"grants": [{**grant, "recipientOrganization": twice}]}, tmp_path)
 
-    assert {"GB-COH-1", "GB-COH-1-2"} <= {record.id for record in dataset}
+def test_one_identifier(tmp_path: Path) -> None:
+    """What bears one identifier is one organisation, whatever it is called in each grant."""
+    names = ("A Ltd", "A Limited", "A", "A Ltd")
+
+    dataset = recipients(tmp_path, *({"id": "GB-COH-1", "name": name} for name in names))
+
+    found = dataset[Ref[Organisation]("GB-COH-1")]
+    assert {funding.recipients for funding in dataset.select(Funding)} == {(found.ref,)}
+    assert found.name == Text(en="A Ltd")
+    assert found.other_names == tuple(
+        Name(text=Text(en=name), kind=NameKind.ALTERNATIVE) for name in ("A Limited", "A")
+    )
+
+
+def test_one_identifier_written(tmp_path: Path) -> None:
+    """Its identifier goes back into every grant, with the other name beside the first."""
+    said = {"id": "GB-COH-1", "name": "A Ltd"}
+    dataset = recipients(tmp_path, said, {**said, "name": "A Limited"})
+
+    again = written(dataset, tmp_path)
+
+    assert [grant["recipientOrganization"] for grant in again["grants"]] == [
+        [{**said, "alternateName": "A Limited"}]
+    ] * 2
+    assert read(again, tmp_path, texts_in="en").select(Organisation) == dataset.select(Organisation)
+
+
+def test_more_of_one_organisation(tmp_path: Path) -> None:
+    """What a later grant adds is said of the organisation; what contradicts stays there."""
+    said = {"id": "GB-COH-1", "name": "A", "description": "One", "postalCode": None}
+    more = {"id": "GB-COH-1", "name": "A", "description": "Two", "postalCode": "E1", "url": None}
+
+    dataset = recipients(tmp_path, said, more)
+
+    found = dataset[Ref[Organisation]("GB-COH-1")]
+    first, second = dataset.select(Funding)
+    assert (found.description, found.extra["x_360giving_postalCode"]) == (Text(en="One"), "E1")
+    assert "x_360giving_recipientOrganization" not in first.extra
+    assert second.extra["x_360giving_recipientOrganization"] == ({"description": "Two"},)
+
+
+def test_no_identifier(tmp_path: Path) -> None:
+    """Of organisations without an identifier those are one of which all the same is said."""
+    dataset = recipients(tmp_path, {"name": "A"}, {"name": "A"}, {"name": "A", "email": "none"})
+
+    recipients_of = [funding.recipients for funding in dataset.select(Funding)]
+    assert recipients_of == [("A",), ("A",), ("A-2",)]
 
 
 def test_titles(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from saradnja.dataset import Dataset
 from saradnja.dates import Date
 from saradnja.declare import prop, record
 from saradnja.files import LIMITS, Classes, InvalidFile, MissingExtra
+from saradnja.iris import Iri
 from saradnja.linked.vocabulary import NAMESPACES
 from saradnja.model import (
     CLASSES,
@@ -32,6 +33,7 @@ from saradnja.model import (
     Source,
 )
 from saradnja.problems import Problem
+from saradnja.shapes import Ref
 from saradnja.text import Text
 from saradnja.vocabularies import CollaborationKind, EventKind, FundingStatus, Ground
 
@@ -193,6 +195,12 @@ def problems_of(text: str, folder: Path, name: str = "turtle") -> tuple[Problem,
             "rdf_sequence",
             "/funders",
             id="an order that lacks a value",
+        ),
+        pytest.param(
+            f"{GRANT} ; sar:sequence [ sar:ofProperty schema:funder ; sar:values ( :c ) ] .",
+            "rdf_sequence",
+            "/funders",
+            id="an order of values that are not said",
         ),
         pytest.param(
             f"{GRANT} ; schema:funder :b, :c ; "
@@ -456,6 +464,14 @@ def test_jsonld_that_is_no_json(text: str, code: str, tmp_path: Path) -> None:
     assert [problem.code for problem in problems_of(text, tmp_path, "jsonld")] == [code]
 
 
+def test_jsonld_syntax_has_no_line(tmp_path: Path) -> None:
+    """Why a file is no JSON-LD is told, and no line, since the lines are not those of the file."""
+    (problem,) = problems_of('{"@context": 5}', tmp_path, "jsonld")
+
+    assert problem.parameters.keys() == {"reason"}
+    assert problem.position.line is None
+
+
 def test_unknown_names_are_not_dropped(tmp_path: Path) -> None:
     """A misspelt key, which JSON-LD would pass over, is named at its place."""
     text = ours(tmp_path).replace('"id": "a"', '"id": "a",\n"purpos": "x"')
@@ -501,12 +517,46 @@ def test_unknown_names_under_other_contexts(tmp_path: Path) -> None:
             "rdf_unknown_property",
             id="order of a list",
         ),
+        pytest.param('"1.0"', '"1.0", "@id": 5', "jsonld_syntax", id="number as the dataset"),
+        pytest.param('"1.0"', '"1.0", "base": 5', "rdf_type", id="number as the base"),
+        pytest.param('"Dataset"],', '"Data"],', "rdf_dataset_missing", id="no dataset"),
+        pytest.param(
+            '"id": "a"', '"id": "a", "_sequence": "x"', "rdf_part_expected", id="order in words"
+        ),
+        pytest.param(
+            '"id": "a"',
+            '"id": "a", "_sequence": [{"of_property": '
+            '"https://schema.org/funder", "values": [], "more": 1}]',
+            "rdf_unknown_property",
+            id="order and more",
+        ),
+        pytest.param(
+            '"id": "a"',
+            '"id": "a", "during": "2011", "_sequence": [{"of_property": '
+            f'"{NAMESPACES["sar"]}during", "values": ["2011"]}}]',
+            "rdf_unknown_property",
+            id="order of one value",
+        ),
+        pytest.param(
+            '"id": "a"',
+            '"id": "a", "_sequence": [{"of_property": '
+            '"https://schema.org/funder", "values": [{"@id": "a:c"}]}]',
+            "rdf_sequence",
+            id="order of what is not said",
+        ),
         pytest.param(
             '"id": "a"',
             '"id": "a", "funders": ["a:b"], "_sequence": [{"of_property": '
             '"https://schema.org/funder", "values": [5]}]',
             "rdf_sequence",
             id="order of numbers",
+        ),
+        pytest.param(
+            '"id": "a"',
+            '"id": "a", "grounds": ["formal"], "_sequence": [{"of_property": '
+            f'"{NAMESPACES["sar"]}ground", "values": [5]}}]',
+            "rdf_sequence",
+            id="numbers as an order of terms",
         ),
         pytest.param(
             '"id": "a"',
@@ -526,6 +576,25 @@ def test_both_ways_to_read_refuse(found: str, put: str, code: str, tmp_path: Pat
 
     assert here[0]
     assert there[0] == code
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        pytest.param({"label": {"en": "b"}, "note": "c"}, "rdf_unknown_property", id="more"),
+        pytest.param({}, "empty_text", id="nothing"),
+    ],
+)
+def test_text_among_others(said: object, code: str, tmp_path: Path) -> None:
+    """One text of several that says more than its wordings, or less, is refused both ways."""
+    text = ours(tmp_path, WORKSHOP).replace(
+        '"id": "a"', f'"id": "a", "topics": [{json.dumps(said)}]'
+    )
+
+    there = [problem.code for problem in problems_of(strange(text), tmp_path, "jsonld")]
+    here = [problem.code for problem in problems_of(text, tmp_path, "jsonld")]
+
+    assert (there, here) == ([code], [code])
 
 
 def test_part_of_another_class(tmp_path: Path) -> None:
@@ -561,7 +630,11 @@ def test_both_ways_to_read_accept(put: str, tmp_path: Path) -> None:
             FUNDING, '"grounds": "formal"', {"grounds": (Ground.FORMAL,)}, id="one of many"
         ),
         pytest.param(FUNDING, '"funders": null', {}, id="none of many"),
+        pytest.param(FUNDING, '"amounts": [null]', {}, id="nothing among parts"),
         pytest.param(FUNDING, '"purpose": null', {}, id="no text"),
+        pytest.param(
+            FUNDING, '"scheme": {"@id": "a:b"}', {"scheme": Ref("a:b")}, id="reference as object"
+        ),
         pytest.param(
             FUNDING,
             f'"status": "{NAMESPACES["sar"]}FundingStatus/approved"',
@@ -570,6 +643,13 @@ def test_both_ways_to_read_accept(put: str, tmp_path: Path) -> None:
         ),
         pytest.param(WORKSHOP, '"edition": {"@value": 5}', {"edition": 5}, id="number as object"),
         pytest.param(WORKSHOP, '"edition": [5]', {"edition": 5}, id="number in a list"),
+        pytest.param(
+            WORKSHOP,
+            '"topics": [{"_position": 2, "label": {"en": "b"}}, '
+            '{"_position": 1, "label": {"en": "a"}}]',
+            {"topics": (Text(en="a"), Text(en="b"))},
+            id="order told beside",
+        ),
     ],
 )
 def test_values_as_others_write_them(
@@ -582,15 +662,41 @@ def test_values_as_others_write_them(
     assert [*read_text(strange(text), tmp_path, "jsonld")] == [plain.replace(**said)]
 
 
-@pytest.mark.parametrize("said", ['{"@value": "x", "@language": "en"}', '{"@none": "x"}'])
-def test_wording_in_no_language(said: str, tmp_path: Path) -> None:
-    """A wording that stands under no language is told at its place, though JSON-LD may drop it."""
-    text = ours(tmp_path).replace('"id": "a"', f'"id": "a", "purpose": {said}')
+@pytest.mark.parametrize(
+    ("put", "code", "place"),
+    [
+        pytest.param(
+            '"purpose": {"@value": "x", "@language": "en"}',
+            "not_language_tag",
+            "purpose/@value",
+            id="value object",
+        ),
+        pytest.param(
+            '"purpose": {"@none": "x"}', "not_language_tag", "purpose/@none", id="no language"
+        ),
+        pytest.param('"funders": ["b c"]', "not_an_id", "funders/0", id="space in an id"),
+        pytest.param('"status": "paid: no"', "unknown_term", "status", id="words as a term"),
+    ],
+)
+def test_what_jsonld_drops(put: str, code: str, place: str, tmp_path: Path) -> None:
+    """What a processor of JSON-LD passes over without a word is told under our context."""
+    text = ours(tmp_path).replace('"id": "a"', f'"id": "a", {put}')
 
     (problem,) = problems_of(text, tmp_path, "jsonld")
 
-    assert problem.code == "not_language_tag"
-    assert (problem.position.pointer or "").startswith("/funding/0/purpose/@")
+    assert (problem.code, problem.position.pointer) == (code, f"/funding/0/{place}")
+
+
+def test_relative_references(tmp_path: Path) -> None:
+    """A reference with steps is resolved against the base as JSON-LD does."""
+    path = tmp_path / "a.jsonld"
+    saradnja.write(Dataset([FUNDING], base=Iri("https://example.org/data/")), path)
+    text = path.read_text("utf-8").replace('"id": "a"', '"id": "a", "funders": ["../b", "./c"]')
+
+    (grant,) = read_text(text, tmp_path, "jsonld")
+
+    assert grant == FUNDING.replace(funders=(Ref("https://example.org/b"), Ref("c")))
+    assert [*read_text(strange(text), tmp_path, "jsonld")] == [grant]
 
 
 @record(f"{NAMESPACES['sar']}Score", "Score", key="scores")

@@ -43,6 +43,7 @@ def test_guard(text: str, said: str, instead: str) -> None:
     [
         pytest.param("if a:\n    b = 1", id="choice of what is done"),
         pytest.param("def f():\n    if a:\n        return None", id="nothing returned"),
+        pytest.param("if a:\n    b.setdefault(a)", id="default, which is no fault"),
         pytest.param("if a:\n    if b:\n        raise ValueError", id="outside of a guard"),
     ],
 )

@@ -26,8 +26,10 @@ from saradnja import (
 )
 from saradnja.convert.scalars import READERS
 from saradnja.declare import KINDS
+from saradnja.errors import InvalidValue
 from saradnja.extras import Frozen
 from saradnja.files.documents import head
+from saradnja.languages import WRITINGS
 from saradnja.schema import describe
 
 if TYPE_CHECKING:
@@ -238,6 +240,25 @@ def test_types_that_no_file_holds(annotation: Any) -> None:
     assert all(kind.called in str(caught.value) for kind in KINDS.values())
 
 
+class Word(str):
+    """A kind of text that checks nothing by itself."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("annotation", "given"), [(Word, Word("\0")), (tuple[Word, ...], (Word("\0"),))], ids=str
+)
+def test_own_kind_of_text(annotation: Any, given: Any) -> None:
+    """A text of a kind of one's own has only what every file can carry."""
+    cls = declared(annotation)
+
+    with pytest.raises(InvalidValue) as caught:
+        cls(id="a", area=given)  # type: ignore[call-arg]
+
+    assert (caught.value.code, caught.value.path[0]) == ("unclean_text", "area")
+
+
 @pytest.mark.parametrize("declare", [record, value])
 def test_extra_is_that_of_records(declare: Any) -> None:
     """`extra` is what every record has, and no field of another type or of a value."""
@@ -289,6 +310,53 @@ def test_names_that_are_taken(said: dict[str, str], other: str, tmp_path: Path) 
 
     assert other in str(caught.value)
     assert not path.exists()
+
+
+def test_fields_that_tables_mix_up() -> None:
+    """Tables know no capitals: two fields of a class are not told apart by them alone."""
+
+    @record("sar:Choir", "Choir", key="choirs")
+    class Choir(Record):
+        """A choir."""
+
+        motto: str | None = prop("sar:motto", "Motto", "What it sings.", default=None)
+        Motto: str | None = prop("sar:title", "Title", "What it is called.", default=None)
+
+    with pytest.raises(TypeError, match="Choir has two fields that tables mix up: motto and Motto"):
+        describe((*CLASSES, Choir))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("Saying", "Motto", id="labels and codes crosswise"),
+        pytest.param("Motto", "MOTTO", id="one label"),
+        pytest.param("Note", "Napomena", id="labels of an inherited field"),
+        pytest.param("Height [m]", "x_width", id="brackets and the beginning of own keys"),
+    ],
+)
+@pytest.mark.parametrize("headings", WRITINGS)
+@pytest.mark.parametrize("suffix", ["csv.zip", "xlsx"])
+def test_labels_that_are_no_headings(
+    suffix: str, headings: str, first: str, second: str, tmp_path: Path
+) -> None:
+    """A field whose label would be read as another is called by its code in tables."""
+
+    @record("sar:Choir", "Choir", key="choirs")
+    class Choir(Record):
+        """A choir."""
+
+        motto: str | None = prop("sar:motto", first, "What it sings.", default=None)
+        saying: str | None = prop("sar:saying", second, "What it says.", default=None)
+
+    classes, path = (*CLASSES, Choir), tmp_path / f"a.{suffix}"
+    made: Any = Choir
+    dataset = Dataset([made(id="a", motto="La", saying="Do", note=Text(en="Ha"))])
+    saradnja.write(dataset, path, classes=classes, headings=headings)
+
+    again = saradnja.read(path, classes=classes)
+
+    assert again == dataset
 
 
 def test_names_that_are_taken_when_reading(tmp_path: Path) -> None:

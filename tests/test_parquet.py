@@ -233,6 +233,40 @@ def test_written_by_others(tmp_path: Path) -> None:
     assert rex.extra == {"x_colour": "red"}
 
 
+@pytest.mark.parametrize(
+    ("moment", "unit", "zone", "expected"),
+    [
+        pytest.param("1994-09-30", "ms", None, "1994-09-30", id="a day"),
+        pytest.param("1994-09-30", "ns", None, "1994-09-30", id="a day as pandas writes it"),
+        pytest.param("1994-09-30T12:30", "us", None, "1994-09-30T12:30:00", id="a time"),
+        pytest.param("1994-09-30", "ms", "UTC", "1994-09-30T00:00:00+00:00", id="with a zone"),
+    ],
+)
+def test_timestamps(
+    moment: str, unit: str, zone: str | None, expected: str, tmp_path: Path
+) -> None:
+    """A timestamp is the day it begins, else a time as EDTF has it (level 0, date and time)."""
+    when = datetime.datetime.fromisoformat(moment)
+    founding = pa.array([[{"kind": "founding", "date": when}]])
+    kind = pa.list_(pa.struct({"kind": pa.string(), "date": pa.timestamp(unit, zone)}))
+    path = written(tmp_path, id=["rex"], name=[{"en": "Rex"}], events=founding.cast(kind))
+
+    (rex,) = saradnja.read(path)
+
+    assert isinstance(rex, Organisation)
+    assert str(rex.events[0].date) == expected
+
+
+def test_fractions_of_a_second(tmp_path: Path) -> None:
+    """A time that is more exact than a date can be is named, and not cut off."""
+    when = datetime.datetime(1994, 9, 30, 12, 30, 0, 500)
+    path = written(
+        tmp_path, id=["a"], name=[{"en": "A"}], events=[[{"kind": "founding", "date": when}]]
+    )
+
+    assert problems(path) == [("date_time", 1)]
+
+
 NAMES = [{"en": "One"}, {"en": "Other"}]
 STRANGE: dict[str, tuple[dict[str, Any], list[tuple[str, int | None]]]] = {
     "missing column": ({"id": ["a", "b"]}, [("missing_key", 1), ("missing_key", 2)]),
@@ -373,6 +407,21 @@ def test_bomb(tmp_path: Path) -> None:
 
     assert path.stat().st_size < 100_000
     assert problems(path) == [("limit_row_group_values", 1)]
+
+
+def test_many_columns(tmp_path: Path) -> None:
+    """A table with more columns than the limit allows is refused before its pages are read."""
+    path = written(tmp_path, id=["a"], name=["b"], x_a=["c"])
+
+    assert problems(path, columns=2) == [("limit_columns", None)]
+
+
+def test_large_pages(tmp_path: Path) -> None:
+    """Pages that are read together may take half of what a group of rows may, not more."""
+    columns = {f"x_{number}": ["a" * 20_000] for number in range(3)}
+    path = written(tmp_path, id=["a"], **columns)
+
+    assert problems(path, bytes=100_000) == [("limit_pages", 1)]
 
 
 def test_large_group(tmp_path: Path) -> None:
@@ -519,6 +568,33 @@ def test_header_of_a_page(more: bytes, reason: str | None) -> None:
             next(pages)
 
 
+def with_header(path: Path, header: bytes) -> Path:
+    """Write a file whose first page has another header than it was written with."""
+    file = io.BytesIO()
+    table = pa.table({"id": ["a"], "name": ["b" * 20_000]})
+    parquet.write_table(table, file, use_dictionary=False, compression="none")
+    data = bytearray(file.getvalue())
+    data[4 : 4 + len(header)] = header
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param(b"\x19\xf1" + b"\xff" * 8 + b"\x7f", id="a list without an end"),
+        pytest.param(b"\x19" * 20_000, id="lists in lists"),
+        pytest.param(b"\x1c" * 20_000, id="structures in structures"),
+        pytest.param(b"\x19\x1c" * 10_000, id="both"),
+    ],
+)
+def test_endless_header(header: bytes, tmp_path: Path) -> None:
+    """A header that announces more than a file can have is refused, not read to its end."""
+    path = with_header(tmp_path / "persons.parquet", header)
+
+    assert problems(path) == [("parquet_damaged", None)]
+
+
 @pytest.mark.parametrize(
     "group",
     [
@@ -533,7 +609,7 @@ def test_directory_with_something_missing(group: bytes) -> None:
     directory = b"\x49\x1c" + group + b"\x00"
 
     with pytest.raises(ValueError, match="missing"):
-        list(chunks_of(io.BytesIO(directory + bytes(8)), len(directory), 1))
+        list(chunks_of(io.BytesIO(directory + bytes(8)), len(directory)))
 
 
 def test_format() -> None:
@@ -572,7 +648,7 @@ def test_directory_is_read_as_the_library_reads_it(groups: int) -> None:
     parquet.write_table(table, file, row_group_size=3 // groups)
     metadata = parquet.ParquetFile(file).metadata
 
-    found = list(chunks_of(file, metadata.serialized_size, metadata.num_columns))
+    found = list(chunks_of(file, metadata.serialized_size))
 
     assert len(found) == groups
     for number, chunks in enumerate(found):

@@ -1,6 +1,7 @@
 """Periods: what `during` answers when asked about a moment (DESIGN, "Periods")."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from edtf_strategies import dates, periods, plain_strings
@@ -146,7 +147,9 @@ def test_own_date(text: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ["2018", 2018, Day(2018, 1, 1)])
-def test_time_that_is_no_date(asked: object) -> None:
+def test_time_that_is_no_date(asked: Any) -> None:
     """A time that is asked for is a Date; what looks like one is refused, not answered."""
-    with pytest.raises(TypeError, match="Date"):
+    with pytest.raises(TypeError, match="on is a Date"):
         refuse_undated(asked)
+    with pytest.raises(TypeError, match="on is a Date"):
+        on(Date("2017/.."), asked)

@@ -549,6 +549,14 @@ def test_dates_that_are_strings(tmp_path: Path) -> None:
         scale.totals(path, on=year)
 
 
+def test_network_that_is_no_id(tmp_path: Path) -> None:
+    """The network is asked for by its id; the record itself is refused before anything is read."""
+    network: Any = Organisation(id="n", name=Text(en="N"))
+
+    with pytest.raises(TypeError, match=r"by its id or its reference \(record\.ref\), not by"):
+        scale.members(tmp_path / "a.jsonl", network=network)
+
+
 def test_file_that_changes(tmp_path: Path) -> None:
     """A file that is written to meanwhile is refused: its two readings would not agree."""
     path = written(tmp_path / "a.jsonl", lines([KLUB]))

@@ -14,6 +14,9 @@ from rdflib.namespace import RDF
 from strategies import datasets
 
 import saradnja
+from saradnja._addable import Item
+from saradnja._addable import given as stated
+from saradnja.crosswalks import jsonld
 from saradnja.crosswalks.standards.schema_org import EVENTS
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
@@ -278,6 +281,45 @@ def test_grant_with_a_sum() -> None:
         {"@id": "urn:saradnja:a"},
         {"@id": "urn:saradnja:b"},
     )
+
+
+EARLIER: Final = Amount(
+    kind=AmountKind.AWARDED, amount=Decimal(5000), currency=Currency("EUR"), as_of=Date("2020")
+)
+LATER: Final = EARLIER.replace(amount=Decimal(4000), as_of=Date("2021"))
+
+
+@pytest.mark.parametrize("amounts", [(EARLIER, LATER), (LATER, EARLIER)], ids=["first", "last"])
+def test_grant_that_was_amended(amounts: tuple[Amount, ...]) -> None:
+    """Of an award that was amended the sum that stands is written; the other is a loss."""
+    grant = Funding(id="g", amounts=amounts)
+
+    assert node("g", grant)["amount"]["value"] == "4000"
+    assert lost(grant)[f"amounts.{amounts.index(EARLIER)}.amount"] == "loss_single"
+
+
+def test_grant_of_which_the_sums_disagree() -> None:
+    """Of two sums of which nothing tells which stands, none is written."""
+    sums = (EARLIER.replace(as_of=None), LATER.replace(as_of=None))
+    grant = Funding(id="g", amounts=sums)
+
+    assert node("g", grant)["@type"] == "Grant"
+    assert lost(grant)["amounts.0.amount"] == "loss_sum"
+
+
+def test_sums_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many sums a funding has, it is asked once which of them stand."""
+    asked: list[str] = []
+
+    def counted(funding: Funding) -> tuple[Item, ...]:
+        asked.append(funding.id)
+        return stated(funding)
+
+    monkeypatch.setattr(jsonld, "given", counted)
+
+    node("g", Funding(id="g", amounts=(EARLIER, LATER)))
+
+    assert asked == ["g"]
 
 
 def test_grant_without_a_sum() -> None:

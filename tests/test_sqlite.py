@@ -1,9 +1,11 @@
 """SQLite: real tables with keys, views and a full-text index, and strangers' files read safely."""
 
+import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,6 +81,48 @@ def problems(path: Path) -> list[tuple[str, str]]:
     ]
 
 
+def refusing(code: int) -> Callable[..., Any]:
+    """Return a function that fails as a database does."""
+
+    def refuse(*arguments: object) -> Any:
+        error = sqlite3.OperationalError("refused")
+        error.sqlite_errorcode = code
+        raise error
+
+    return refuse
+
+
+@pytest.mark.parametrize("step", ["tables", "search"])
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (sqlite3.SQLITE_FULL, "disk_full"),
+        (sqlite3.SQLITE_IOERR | 3 << 8, "disk_error"),
+        (sqlite3.SQLITE_READONLY, "disk_read_only"),
+    ],
+)
+def test_system_refuses(
+    code: int, told: str, step: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the operating system refuses to a database is told as for other files."""
+    before = path.read_bytes()
+    monkeypatch.setattr(sqlite, step, refusing(code))
+
+    with pytest.raises(saradnja.UnwritableFile) as caught:
+        saradnja.write(SMALL, path)
+
+    assert caught.value.code == told
+    assert path.read_bytes() == before
+
+
+def test_library_refuses(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the library finds wrong by itself is not told as an answer of the system."""
+    monkeypatch.setattr(sqlite, "tables", refusing(sqlite3.SQLITE_CORRUPT))
+
+    with pytest.raises(sqlite3.OperationalError):
+        saradnja.write(SMALL, path)
+
+
 def test_equal_bytes(tmp_path: Path, nkss: Dataset) -> None:
     """Two databases of one dataset are equal byte for byte."""
     one, other = tmp_path / "one.sqlite", tmp_path / "other.sqlite"
@@ -91,8 +135,6 @@ def test_equal_bytes(tmp_path: Path, nkss: Dataset) -> None:
 
 def test_in_memory() -> None:
     """A file that has no name on the disk is written and read in memory."""
-    import io
-
     file = io.BytesIO()
     sqlite.write(SMALL, file, saradnja.CLASSES)
     file.seek(0)
@@ -100,6 +142,17 @@ def test_in_memory() -> None:
     items = list(sqlite.read(file, "memory", LIMITS))
 
     assert [it for item in items[1:] for it in getattr(item, "records", ())] == list(SMALL)
+
+
+def test_too_large_in_memory() -> None:
+    """Of a file that has no name, no more is taken into memory than the limit allows."""
+    file = io.BytesIO()
+    sqlite.write(SMALL, file, saradnja.CLASSES)
+    file.seek(0)
+
+    items = list(sqlite.read(file, "memory", LIMITS.replace(bytes=1_000)))
+
+    assert [getattr(item, "code", None) for item in items] == ["limit_bytes"]
 
 
 def test_sound(database: sqlite3.Connection) -> None:
@@ -339,6 +392,10 @@ EDITED = {
         "DELETE FROM dataset",
         [("version_missing", "dataset!1"), ("sqlite_orphan", "wordings!4")],
     ),
+    "title without wordings": (
+        "DELETE FROM wordings WHERE text = 4",
+        [("sqlite_text", "dataset!1/title")],
+    ),
     "two heads": (
         "INSERT INTO dataset SELECT * FROM dataset",
         [("sqlite_heads", "dataset!2")],
@@ -442,6 +499,48 @@ def test_too_many_rows(path: Path) -> None:
         saradnja.read(path, limits=LIMITS.replace(nodes=1))
 
     assert caught.value.problems[0].code == "limit_record_rows"
+
+
+def test_too_long_list(tmp_path: Path) -> None:
+    """A list of more items than the limit allows is refused, never cut off."""
+    path = tmp_path / "long.sqlite"
+    links = tuple(saradnja.Iri(f"https://rex.example/{number}") for number in range(5))
+    saradnja.write(Dataset([FUND.replace(links=links)]), path)
+
+    with pytest.raises(saradnja.InvalidFile) as caught:
+        saradnja.read(path, limits=LIMITS.replace(nodes=2))
+
+    assert [problem.code for problem in caught.value.problems] == ["limit_record_rows"]
+
+
+@saradnja.record("sar:Choir", "Choir", key="choirs")
+class Choir(saradnja.Record):
+    """A class of another package, with one value of parts."""
+
+    motto: saradnja.Name | None = saradnja.prop(
+        "sar:motto", "Motto", "What it sings.", default=None
+    )
+
+
+def test_two_values_for_one(tmp_path: Path) -> None:
+    """Where a second row stands for what a record has once, neither is taken silently."""
+    path, classes = tmp_path / "choirs.sqlite", (*saradnja.CLASSES, Choir)
+    choir = Choir(id="a", motto=saradnja.Name(text=Text(en="La")))
+    saradnja.write(Dataset([choir]), path, classes=classes)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(
+            """
+            INSERT INTO texts VALUES (9, 'a', 'motto.text', 'Do', 'Do', 'Do');
+            INSERT INTO wordings VALUES (9, 1, 'en', 'Do');
+            INSERT INTO names (record, within, position, text) VALUES ('a', 'motto', 2, 9);
+            """
+        )
+
+    with pytest.raises(saradnja.InvalidFile) as caught:
+        saradnja.read(path, classes=classes)
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.position.cell) == ("not_a_mapping", "1/motto")
 
 
 def test_high_limits(path: Path) -> None:

@@ -45,6 +45,21 @@ CHANGES = {
     "a text in one language twice": (
         "INSERT INTO wordings SELECT text, 9, language, wording FROM wordings"
     ),
+    "a text of two records": """
+        CREATE TABLE free AS SELECT number, record FROM texts;
+        DROP TABLE texts; CREATE TABLE texts AS SELECT * FROM free; DROP TABLE free;
+        UPDATE texts SET number = 0 WHERE record = 'fond';
+        UPDATE wordings SET text = 0 WHERE text = 3;
+        UPDATE organisations SET name = 0 WHERE id = 'fond';
+        INSERT INTO texts VALUES (0, 'rex')
+    """,
+    "a value of two records": """
+        CREATE TABLE free AS SELECT * FROM events;
+        DROP TABLE events; CREATE TABLE events AS SELECT * FROM free; DROP TABLE free;
+        INSERT INTO events SELECT * FROM events;
+        UPDATE events SET record = 'fond' WHERE rowid = 2;
+        INSERT INTO events_by VALUES (1, 1, 'fond')
+    """,
     "an unknown term": "UPDATE organisations SET scope = 'village'",
     "own data": """UPDATE organisations SET extra = '{"x_a": 1}'""",
     "wrong own data": "UPDATE organisations SET extra = '['",
@@ -74,7 +89,7 @@ def test_changes(change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36))  # no table refuses a type then
     saradnja.write(SMALL, path)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(change)
+        connection.executescript(change)
 
     together, one_by_one = (outcomes(path, most, monkeypatch) for most in (10_000, 0))
 

@@ -186,12 +186,14 @@ def test_problems(target: str, spoil: Callable[[list[str]], list[str]], tmp_path
     assert sorted(it.name for it in tmp_path.iterdir()) == sorted(["source.jsonl", found.name])
 
 
+@pytest.mark.parametrize("twice", [True, False], ids=["repeated", "once"])
 @pytest.mark.parametrize("errors", [1, 2, 3, 4, 5, 6])
-def test_limit_of_errors(errors: int, tmp_path: Path) -> None:
+def test_limit_of_errors(errors: int, twice: bool, tmp_path: Path) -> None:
     """After as many problems as the limit allows the rest is not read, ids that repeat counted."""
     path = tmp_path / "source.jsonl"
     head, *records = lines(Dataset(members(3)), path)
-    spoilt = ["{}", *records, records[0], "[]", records[3], "{"]
+    again = [records[0], records[3]] if twice else ["{}", "[]"]
+    spoilt = ["{}", *records, again[0], "[]", again[1], "{"]
     path.write_text("\n".join([head, *spoilt]), "utf-8")
     limits = LIMITS.replace(errors=errors)
 

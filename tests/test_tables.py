@@ -295,6 +295,7 @@ def cell(table: str, field: str, text: str, *, canonical: bool = False) -> Any:
         ("amounts", "amount", "1.500", "amount_ambiguous"),
         ("amounts", "amount", "1,500", "amount_ambiguous"),
         ("amounts", "amount", Exact("1.500"), "1.500"),
+        ("amounts", "amount", "mnogo", "cell_number"),
         ("places", "latitude", "-12,5", "-12.5"),
         ("places", "latitude", "45,267136", "45.267136"),
         ("memberships", "member", " nkss ", "nkss"),
@@ -382,7 +383,8 @@ def test_parts_of_parts() -> None:
         pytest.param(["a", "names[1]", "B"], "row_field", id="no such field"),
         pytest.param(["a", "events[1]", "B"], "row_field", id="other values"),
         pytest.param(["a", "other_names[0]", "B"], "row_field", id="from one"),
-        pytest.param(["a", "other_names[1]" * 200, "B"], "row_field", id="long"),
+        pytest.param(["a", f"other_names[{' ' * 1000}1]", "B"], "row_field", id="long"),
+        pytest.param(["a", "other_names[1].", "B"], "row_field", id="no name"),
         pytest.param(["a", "other_names[2]", "B"], "row_twice", id="twice"),
         pytest.param(["a", "other_names[3]", "B", "C"], "cell_without_heading", id="stray"),
     ],
@@ -611,6 +613,22 @@ def test_place_of_a_single_part() -> None:
     assert place(Club, Name, "motto").number is None
     with pytest.raises(InvalidValue):
         place(Club, Name, "motto[1]")
+
+
+@record("sar:Theatre", "Theatre", key="theatres")
+class Theatre(Club):
+    """A class of another package, of which two fields hold parts of one class."""
+
+    halls: tuple[Name, ...] = prop("sar:halls", "Halls", "What its halls are called.", default=())
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_field_of_several_left_out(text: str) -> None:
+    """Where several fields hold such parts, a row without its field is told to name one."""
+    with pytest.raises(InvalidValue) as caught:
+        place(Theatre, Name, text)
+
+    assert caught.value.code == "row_field_missing"
 
 
 def test_place_in_one_of_many() -> None:

@@ -112,6 +112,7 @@ _FILE = _BOMB.replace(b'<!ENTITY x "ha">', b'<!ENTITY x SYSTEM "file:///etc/pass
         {"xl/worksheets/sheet1.xml": None},
         {"xl/workbook.xml": None},
         {"_rels/.rels": None},
+        {"_rels/.rels": b"<Relationships/>"},
         {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row><c"},
         {"xl/worksheets/sheet1.xml": b"\xff\xfe\x00"},
         {

@@ -97,6 +97,30 @@ def test_dates(value: Any, shown: str | None, read: str | None, path: Path) -> N
         assert str(funding.amounts[0].as_of) == read
 
 
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [
+        ("d.m.yyyy", "2011-05-22"),
+        ("dddd", "2011-05-22"),
+        ("mmmm yyyy", "2011-05"),
+        ("m/d/yy h:mm", "2011-05-22T12:30:00"),
+        ("h:mm:ss", "2011-05-22T12:30:00"),
+        ("d.m.yyyy. hh", "2011-05-22T12:30:00"),
+        ("[h]:mm", "2011-05-22T12:30:00"),
+    ],
+)
+def test_times_as_they_are_shown(shown: str, read: str, path: Path) -> None:
+    """The time of a day is read only where its cell shows hours or seconds."""
+    one_value(path, "as_of", datetime.datetime(2011, 5, 22, 12, 30), shown)
+    book = openpyxl.load_workbook(path)
+    book["Amounts"]["E1"], book["Amounts"]["E2"] = "amount", 1
+    book.save(path)
+
+    (funding,) = saradnja.read(path).select(Funding)
+
+    assert str(funding.amounts[0].as_of) == read
+
+
 @pytest.mark.parametrize("iso", [False, True], ids=["a number", "ISO 8601"])
 @pytest.mark.parametrize(
     ("shown", "read"),
@@ -357,6 +381,38 @@ def test_values_by_name(path: Path) -> None:
     assert person.other_names[0].text["sr-Latn"] == "Anka"
 
 
+def test_many_unknown_names(path: Path) -> None:
+    """After many comparisons nobody looks for the likest name any more, but each is told."""
+    names = [[f"Kooperativa {number}"] for number in range(400)]
+    made(
+        path,
+        {
+            "Organisations": [[NAME], *names],
+            "Memberships": [["member", "network"], *([*it, f"{it[0]} doo"] for it in names)],
+        },
+    )
+
+    expected = [problem.parameters["expected"] for problem in problems_of(path)]
+
+    assert len(expected) == 400
+    assert expected[7] == "Kooperativa 7"
+    assert str(expected[-1]).startswith("Kooperativa 0, Kooperativa 1, ")
+
+
+def test_unknown_name_again_and_again(path: Path) -> None:
+    """An unknown name that stands in many rows is told of in each with the same likeness."""
+    names = [[f"Kooperativa {number}"] for number in range(100)]
+    made(
+        path,
+        {
+            "Organisations": [[NAME], *names],
+            "Memberships": [["member", "network"], *([it[0], "Kooperatva 7"] for it in names * 6)],
+        },
+    )
+
+    assert {it.parameters["expected"] for it in problems_of(path)} == {"Kooperativa 7"}
+
+
 def test_details_of_an_unknown_name(path: Path) -> None:
     """Details of a record that nobody has entered are told with the name, at its cell."""
     made(
@@ -503,6 +559,8 @@ def test_merged_cells(path: Path) -> None:
     ("heading", "value", "expected"),
     [
         ("Title", "A", ("heading_without_language", "Dataset", "B1")),
+        ("Licenze", "MIT", ("heading_unknown", "Dataset", "B1")),
+        ("Title [en] [sr]", "A", ("heading_unknown", "Dataset", "B1")),
         ("Licence [en]", "MIT", ("heading_brackets", "Dataset", "B1")),
         ("saradnja", "=1+1", ("cell_formula", "Dataset", "B2")),
     ],

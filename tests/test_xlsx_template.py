@@ -5,6 +5,7 @@ import errno
 import os
 import runpy
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -322,6 +323,19 @@ def test_annotated_never_in_place(filled: Path) -> None:
     assert filled.read_bytes() == before
 
 
+def test_annotated_is_looked_into_first(filled: Path, tmp_path: Path) -> None:
+    """A workbook that reading refuses for what is packed in it is not copied either."""
+    problems = problems_of(filled)
+    with zipfile.ZipFile(filled, "a") as archive:
+        archive.writestr("../outside.xml", "x")
+
+    with pytest.raises(UnwritableFile) as caught:
+        annotate(filled, problems, tmp_path / "copy.xlsx")
+
+    assert caught.value.code == "workbook_not_copied"
+    assert not (tmp_path / "copy.xlsx").exists()
+
+
 def test_annotated_texts_are_no_formulas(members: Path, tmp_path: Path) -> None:
     """What a message repeats of the input does not come alive in the list of problems."""
     book = openpyxl.load_workbook(members)
@@ -389,6 +403,17 @@ def test_only_workbooks_are_written(tmp_path: Path) -> None:
     assert not (tmp_path / "new.yaml").exists()
 
 
+def test_annotated_is_called_a_workbook(filled: Path, tmp_path: Path) -> None:
+    """A copy with comments takes no name of another format."""
+    with pytest.raises(UnwritableFile) as caught:
+        annotate(filled, (), tmp_path / "copy.yaml")
+
+    assert (caught.value.code, caught.value.parameters["expected"]) == (
+        "workbook_suffix", "copy.xlsx",
+    )  # fmt: skip
+    assert not (tmp_path / "copy.yaml").exists()
+
+
 def test_only_workbooks_are_annotated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A copy with comments of what is no workbook is refused as a wrong use of the command."""
     path = tmp_path / "m.json"
@@ -407,6 +432,7 @@ def test_only_workbooks_are_annotated(tmp_path: Path, capsys: pytest.CaptureFixt
         ("xlsxwriter", lambda path: saradnja.write(saradnja.Dataset(), path)),
         ("openpyxl", lambda path: annotate(path, (), path)),
         ("defusedxml", lambda path: saradnja.read(path)),
+        ("defusedxml", lambda path: annotate(path, (), path)),
     ],
 )
 def test_library_missing(

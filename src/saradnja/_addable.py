@@ -10,10 +10,11 @@ from saradnja.codes import CODES, render
 from saradnja.dates import Date, Day, periods
 from saradnja.dates.days import AFTER_ALL, BEFORE_ALL
 from saradnja.model import Amount, Funding
+from saradnja.model.funding import NOT_GIVEN
 from saradnja.money import Currency, Money
 from saradnja.vocabularies import AmountKind, Bound, EvidenceStance, FundingStatus
 
-__all__ = ["Item", "LeftOut", "addable"]
+__all__ = ["Item", "LeftOut", "addable", "given", "unsettled"]
 
 _NO_GIFTS: Final = frozenset(
     {
@@ -27,10 +28,21 @@ _NO_GIFTS: Final = frozenset(
 )
 """Kinds of amount that are limits, examples and prices, not sums of money given."""
 
-_NOT_GIVEN: Final = frozenset(
+_FALLEN_THROUGH: Final = frozenset(
     {FundingStatus.REFUSED, FundingStatus.WITHDRAWN, FundingStatus.GIVEN_UP}
 )
 """States in which what was awarded is not given after all."""
+
+_GIVEN: Final = (
+    AmountKind.AWARDED,
+    AmountKind.CONTRIBUTION,
+    AmountKind.PAID,
+    AmountKind.TOTAL,
+)
+"""The sums that say what was given, best first; a sum requested is not one of them."""
+
+_UNSETTLED: Final = frozenset({"total_not_exact", "total_disagree"})
+"""Why a sum is left out of which nobody can say how much it is, though something was given."""
 
 
 @attrs.frozen(kw_only=True)
@@ -86,6 +98,39 @@ def addable(funding: Funding, on: Date | None, left: list[LeftOut]) -> Iterator[
         yield from _wholes(items, left)
 
 
+def given(funding: Funding) -> tuple[Item, ...]:
+    """Return the sums that say what was given, and that stand: all of the best kind that is stated.
+
+    None where nothing was given, as far as is known. They can be in several currencies, or for
+    several times.
+    """
+    if funding.status in NOT_GIVEN:
+        return ()
+    items = tuple(addable(funding, None, []))
+    by_kind = (tuple(item for item in items if item.amount.kind is kind) for kind in _GIVEN)
+    return next(filter(None, by_kind), ())
+
+
+def unsettled(funding: Funding) -> tuple[Amount, ...]:
+    """Return what is said of the same as `given`, but so that no exact sum stands for it.
+
+    It is about a sum, at most one or a range, or two are said that disagree.
+    """
+    if funding.status in NOT_GIVEN:
+        return ()
+    left: list[LeftOut] = []
+    stand = {item.amount.kind for item in addable(funding, None, left)}
+    places = {item.index for item in left if item.reason in _UNSETTLED}
+    amounts = tuple(
+        amount
+        for index, amount in enumerate(funding.amounts)
+        if index in places or amount.low is not None
+    )
+    best = tuple(kind for kind in _GIVEN if kind in stand)[:1]
+    by_kind = (tuple(found for found in amounts if found.kind is kind) for kind in best or _GIVEN)
+    return next(filter(None, by_kind), ())
+
+
 def _unfit(funding: Funding, amount: Amount) -> str | None:
     stances = {evidence.stance for evidence in amount.evidence}
     if amount.kind in _NO_GIFTS:
@@ -96,7 +141,7 @@ def _unfit(funding: Funding, amount: Amount) -> str | None:
         return "total_not_exact"
     if stances and EvidenceStance.SUPPORTS not in stances:
         return "total_unsupported"
-    if amount.kind is AmountKind.AWARDED and funding.status in _NOT_GIVEN:
+    if amount.kind is AmountKind.AWARDED and funding.status in _FALLEN_THROUGH:
         return "total_not_given"
     return None
 

@@ -244,7 +244,7 @@ def describe(classes: tuple[type[Record], ...] = CLASSES) -> Schema:
     """Describe a model: its classes of record, and every value, parent and vocabulary they use.
 
     Raises `TypeError` for two classes that a file could not tell apart: by their key, table, name
-    or IRI.
+    or IRI; and for two fields of a class whose names differ in capitals alone.
 
     >>> [field.name for field in describe().by_kind["memberships"].properties][:4]
     ['id', 'member', 'network', 'role']
@@ -299,6 +299,12 @@ def _refuse_clashes(schema: Schema) -> None:
     for found in (*schema.records, *schema.values):
         if found.key in _HEAD_KEYS:
             raise TypeError(f"{_full(found.python)} has the key of a document's head: {found.key}")
+        fields: dict[str, str] = {}
+        for field in found.properties:
+            other = fields.setdefault(field.name.casefold(), field.name)
+            if other != field.name:
+                told = f"has two fields that tables mix up: {other} and {field.name}"
+                raise TypeError(f"{_full(found.python)} {told}")
         claim("key or table", found.table.casefold(), found.python)
         claim("name", found.table, found.python)
     everything: tuple[Class | Vocabulary, ...] = (*schema.classes, *schema.vocabularies)

@@ -116,6 +116,7 @@ WORDS: Final[Mapping[str, Word]] = {
     ),
     "page.bars_desc": Word("Funders: {shown}. The longest bar is the greatest sum."),
     "page.bars_limit": Word("The picture shows the {shown} greatest sums of {all}."),
+    "page.bars_unsettled": Word("Sums left out, as they are not exact or disagree: {count}."),
     # tables
     "column.record": Word("Record"),
     "column.field": Word("Field"),

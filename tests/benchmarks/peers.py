@@ -10,23 +10,19 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Annotated, Any, Final, Literal, NamedTuple, Union
+from typing import Annotated, Any, Literal, NamedTuple, Union
 
 import attrs
 import cattrs
 import orjson
+from checked import TYPE, Reading, readers
 
 from saradnja.declare import Declared
+from saradnja.extras import EXTRA
 from saradnja.model import CLASSES, Evidence
 from saradnja.schema import Class, Property, describe_class
 from saradnja.terms import Term
 from saradnja.text import Text
-
-TYPE: Final = "type"
-EXTRA: Final = "extra"
-
-Reading = Callable[[bytes], Any]
-"""Makes an object of one line."""
 
 Writing = Callable[[Any], bytes]
 """Makes a line, without its end, of one object."""
@@ -36,12 +32,17 @@ Making = Callable[[Class, Mapping[str, tuple[Any, Any]]], Any]
 
 
 class Peer(NamedTuple):
-    """One way to read and write: `of_entities` where it reads entities of FollowTheMoney."""
+    """One way to read and write.
+
+    `of_entities` says that it reads entities of FollowTheMoney, `all_checked` that it refuses all
+    that ours refuses; such a one only reads.
+    """
 
     name: str
     read: Reading
-    write: Writing
+    write: Writing | None
     of_entities: bool = False
+    all_checked: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +54,7 @@ def peers() -> Mapping[str, Peer]:
     if find_spec("pydantic"):
         found += _pydantic()
     found += [_cattrs(detailed=False), _cattrs(detailed=True)]
+    found += [Peer(name, read, None, all_checked=True) for name, read in readers()]
     if find_spec("followthemoney"):
         found.append(_followthemoney())
     return {peer.name: peer for peer in found}

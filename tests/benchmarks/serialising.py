@@ -33,7 +33,7 @@ class Reader(NamedTuple):
 
     stream: Callable[[Path], object]
     hold: Callable[[Path], Any]
-    write: Callable[[Any], bytes]
+    write: Callable[[Any], bytes] | None
 
 
 def chunks(folder: Path, count: int, number: int) -> list[Chunk]:
@@ -80,22 +80,23 @@ def measured(found: list[Chunk]) -> dict[str, list[Row]]:
     """Read streamed, read held, and write: a round for each chunk, the first one to warm up."""
     all_ = contestants()
 
-    def group(prepare: Callable[[Reader, Path], Act]) -> list[Row]:
+    def group(prepare: Callable[[Reader, Path], Act], names: Iterable[str] = all_) -> list[Row]:
         def preparing(name: str) -> Preparing:
             peer, reader = all_[name]
             files = [chunk.records if peer is None else chunk.of(peer) for chunk in found]
             return lambda turn: prepare(reader, files[turn])
 
-        return interleaved({name: preparing(name) for name in all_}, len(found) - 1)
+        return interleaved({name: preparing(name) for name in names}, len(found) - 1)
 
     def writing(reader: Reader, path: Path) -> Act:
-        held = reader.hold(path)
-        return lambda: reader.write(held)
+        held, write = reader.hold(path), reader.write
+        assert write is not None
+        return lambda: write(held)
 
     return {
         "streamed": group(lambda reader, path: lambda: reader.stream(path)),
         "held": group(lambda reader, path: lambda: reader.hold(path)),
-        "written": group(writing),
+        "written": group(writing, [name for name, (_, reader) in all_.items() if reader.write]),
     }
 
 
@@ -106,6 +107,12 @@ def _reader(peer: Peer) -> Reader:
         for line in _lines(path, peer):
             read(line)
 
+    def hold(path: Path) -> list[Any]:
+        return [read(line) for line in _lines(path, peer)]
+
+    if write is None:
+        return Reader(stream, hold, None)
+
     def written(held: Iterable[Any]) -> bytes:
         file = io.BytesIO()
         for one in held:
@@ -113,7 +120,7 @@ def _reader(peer: Peer) -> Reader:
             file.write(b"\n")
         return file.getvalue()
 
-    return Reader(stream, lambda path: [read(line) for line in _lines(path, peer)], written)
+    return Reader(stream, hold, written)
 
 
 def _lines(path: Path, peer: Peer) -> Iterator[bytes]:

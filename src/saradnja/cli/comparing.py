@@ -5,11 +5,13 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from saradnja.checks.found import Path, pointer
 from saradnja.cli.report import report_problem
 from saradnja.cli.waiting import progress
 from saradnja.cli.writing import written
 from saradnja.codes import Labelled, Parameter, visible
 from saradnja.declare import Declared
+from saradnja.extras import EXTRA, Frozen
 from saradnja.files import Located, format_of, located, read
 from saradnja.files.opening import refuse_unreadable
 from saradnja.merging import Change, MergeConflict, diff, merge
@@ -57,8 +59,8 @@ def _problem(conflict: MergeConflict, ours: Located, options: Namespace, languag
         "other": _shown(conflict.theirs, language),
         "file": options.other,
     }
-    pointer = "".join(f"/{step}" for step in conflict.path)
-    position = Position(file=options.input, record=conflict.record or None, pointer=pointer)
+    place = pointer(_steps(conflict.path))
+    position = Position(file=options.input, record=conflict.record or None, pointer=place)
     code = "merge_kept" if options.keep_ours else "merge_conflict"
     return ours.placed(Problem(code, told, position))
 
@@ -80,8 +82,13 @@ def _line(change: Change, language: str) -> str:
     sign = "+" if change.old is None else "-" if change.new is None else "~"
     sides = (change.old, change.new)
     values = [_shown(value, language) for value in sides if value is not None]
-    place = " ".join(filter(None, (visible(change.record), "/".join(("", *change.path)))))
+    place = " ".join(filter(None, (visible(change.record), pointer(_steps(change.path)))))
     return f"{sign} {place}: {' → '.join(values)}"
+
+
+def _steps(path: Path) -> Path:
+    """Return the steps as a document has them: a key that begins with `x_` is like a field."""
+    return path[1:] if path[:1] == (EXTRA,) else path
 
 
 def _shown(value: Any, language: str) -> str:
@@ -97,6 +104,9 @@ def _shown(value: Any, language: str) -> str:
         return visible(value.label(language))
     if isinstance(value, Text):
         return visible(" / ".join(value.values()))
+    if isinstance(value, Frozen):
+        told = (f"{key}: {_shown(item, language)}" for key, item in value.items())
+        return visible(", ".join(told) or "{}")
     if isinstance(value, tuple):
         return visible(", ".join(_shown(item, language) for item in value))
     if isinstance(value, Declared):

@@ -90,6 +90,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The format has room for one only, and another stands there.",
         _KEEP,
     ),
+    "loss_sum": warning(
+        "Another sum stands for it, or it cannot be told which one stands.",
+        "Say as of when each sum was stated, or keep the file it was made from.",
+    ),
     "loss_unlinked": warning(
         "The format has it only where another record that it writes leads to it.",
         _KEEP,

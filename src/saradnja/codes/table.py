@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from saradnja.codes import (
+    catalogues,
     clusters,
     containers,
     databases,
@@ -40,6 +41,7 @@ _PARTS: Final = (
     losses,
     languages,
     workbooks,
+    catalogues,
 )
 
 CODES: Final[Mapping[str, Code]] = {

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Final, Protocol, runtime_checkable
 
 __all__ = ["Labelled", "Parameter", "listed", "nearest", "printable", "render", "visible"]
@@ -48,7 +49,7 @@ def listed(names: Iterable[str]) -> str:
     >>> listed(["source", "collaboration"] * 4)
     'source, collaboration, source, collaboration, source, collaboration, source …'
     """
-    names = list(names)
+    names = list(islice(names, VALUE_LENGTH))  # of more there is no room
     for count in range(len(names), 0, -1):
         text = ", ".join(names[:count]) + (" …" if count < len(names) else "")
         if len(text) <= VALUE_LENGTH:

@@ -30,7 +30,7 @@ def flattened(error: BaseException, path: tuple[str | int, ...]) -> Iterator[Inv
         for key in sorted(error.extra_fields):
             expected = nearest(key, known) or listed(known)
             yield InvalidValue("unknown_key", value=key, expected=expected).at(*path, key)
-    elif isinstance(error, KeyError):
+    elif isinstance(error, KeyError) and error.args == path[-1:]:
         yield InvalidValue("missing_key", value=str(error.args[0])).at(*path[:-1])
     else:
         raise error

@@ -1,13 +1,12 @@
 """What Popolo asks of the parts of an object: names, ends of periods, references, sources."""
 
-import re
 from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from saradnja.crosswalks.conversions import wording
+from saradnja.crosswalks.conversions import matching, sides, wording
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
-from saradnja.dates import Date
+from saradnja.dates import AFTER_ALL, Date, Day, periods
 from saradnja.model import Source
 
 __all__ = [
@@ -19,7 +18,7 @@ __all__ = [
     "known",
     "last_day",
     "link_to_source",
-    "moment",
+    "reach",
     "said",
     "tagged_wordings",
     "to",
@@ -31,8 +30,6 @@ NEVER: Final = "\0"
 
 _URI: Final = "%/:?#[]@!$&'()*+,;=~-._"
 """What is left as it is in an address, besides letters and digits."""
-
-_POINT: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 
 
 def said(spot: Spot) -> Any:
@@ -95,18 +92,13 @@ def uri(spot: Spot) -> str:
 
 
 def _uri(iri: str) -> str:
-    parts = urlsplit(iri)
     try:
+        parts = urlsplit(iri)
         host = parts.netloc.encode("idna").decode()
-    except UnicodeError:
+    except ValueError:  # of a host as well that has brackets or letters which no host has
         raise Unkept("loss_no_place") from None
     rest = (quote(part, safe=_URI) for part in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme, host, *rest))
-
-
-def moment(spot: Spot) -> str:
-    """Return a date that is a year, a month or a day."""
-    return _point(spot.item)
 
 
 def began(spot: Spot) -> str | None:
@@ -117,6 +109,20 @@ def began(spot: Spot) -> str | None:
 def ended(spot: Spot) -> str | None:
     """Return when a period ended: `NEVER` for one that goes on, nothing where that is open."""
     return _sides(spot.item)[1]
+
+
+def reach(during: Date | None) -> tuple[int, Day]:
+    """Return by what the present one of several is found, as the greatest: how long it lasts.
+
+    First what goes on or has no period, then what may go on, then what ended last.
+
+    >>> reach(Date("2005/..")) > reach(Date("2005/")) > reach(Date("1990/2001"))
+    True
+    """
+    limits = periods.bounds(during)
+    if during is None or limits.earliest_end == AFTER_ALL:
+        return 2, AFTER_ALL
+    return int(limits.latest_end == AFTER_ALL), during.latest or AFTER_ALL
 
 
 def first_day(spot: Spot) -> str | None:
@@ -131,7 +137,7 @@ def last_day(spot: Spot) -> str | None:
 
 def _ends(spot: Spot) -> tuple[str | None, str | None]:
     if not spot.item.is_interval:
-        return _point(spot.item), _point(spot.item)
+        return matching(spot.item), matching(spot.item)
     start, end = _sides(spot.item)
     if start == end:
         raise Unkept("loss_date")
@@ -141,20 +147,12 @@ def _ends(spot: Spot) -> tuple[str | None, str | None]:
 def _sides(during: Date) -> tuple[str | None, str | None]:
     if not during.is_interval:
         raise Unkept("loss_date")
-    start, end = str(during).split("/")
-    if start == "..":
-        raise Unkept("loss_date")
+    start, end = sides(during)
     return _side(start), NEVER if end == ".." else _side(end)
 
 
 def _side(text: str) -> str | None:
-    return _point(text) if text else None
-
-
-def _point(date: Date | str) -> str:
-    if not _POINT.fullmatch(str(date)):
-        raise Unkept("loss_date")
-    return str(date)
+    return matching(text) if text else None
 
 
 def geometry(spot: Spot) -> dict[str, Any]:

@@ -7,13 +7,16 @@ from typing import Any, Final
 
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
 from saradnja.dates import Date
+from saradnja.dates.points import EXACT
 from saradnja.languages import Tag, tag
 from saradnja.text import Text
 
-__all__ = ["day", "decimal", "exact", "linked", "plain", "through", "wording", "wordings"]
+__all__ = [
+    "day", "decimal", "exact", "linked", "matching", "plain", "sides", "through", "wording",
+    "wordings",
+]  # fmt: skip
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EXACT: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 
 
 def plain(spot: Spot) -> Any:
@@ -45,12 +48,12 @@ def wordings(spot: Spot) -> list[str]:
 
 def day(spot: Spot) -> str:
     """Return a date that is one day, as `2011-05-22`; no other can be kept."""
-    return _matching(spot.item, _DAY)
+    return matching(spot.item, _DAY)
 
 
 def exact(spot: Spot) -> str:
     """Return a date that is a year, a month or a day, without a qualification."""
-    return _matching(spot.item, _EXACT)
+    return matching(spot.item, EXACT)
 
 
 def decimal(spot: Spot) -> str:
@@ -77,10 +80,19 @@ def through(table: Mapping[Any, Any]) -> Convert:
     return convert
 
 
-def _matching(date: Date, pattern: re.Pattern[str]) -> str:
+def matching(date: Date | str, pattern: re.Pattern[str] = EXACT) -> str:
+    """Return a date as it is written, if it is of this kind; no other can be kept."""
     if not pattern.fullmatch(str(date)):
         raise Unkept("loss_date")
     return str(date)
+
+
+def sides(during: Date) -> tuple[str, str]:
+    """Return both sides of a period as they are written; one that never began cannot be kept."""
+    start, end = str(during).split("/")
+    if start == "..":
+        raise Unkept("loss_date")
+    return start, end
 
 
 def _chosen(spot: Spot, wanted: tuple[Tag, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from saradnja.crosswalks.conversions import wordings
+from saradnja.crosswalks.conversions import matching, sides, wordings
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
 from saradnja.dates import Date
 from saradnja.labels import term_of
@@ -210,17 +210,13 @@ def _sides(during: Date) -> tuple[str | None, str | None]:
     if not during.is_interval:
         _point(during)
         return None, None
-    start, end = str(during).split("/")
-    if start == "..":
-        raise Unkept("loss_date")
+    start, end = sides(during)
     began = _point(start) if start else None
     return began, None if end in ("", "..") else _point(end)
 
 
 def _point(date: Date | str) -> str:
-    if not _POINT.fullmatch(str(date)):
-        raise Unkept("loss_date")
-    return str(date)
+    return matching(date, _POINT)
 
 
 def nothing(spot: Spot) -> None:

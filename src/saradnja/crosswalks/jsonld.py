@@ -1,15 +1,15 @@
 """How values of ours become those of schema.org, in JSON-LD."""
 
-import re
 from typing import Any, Final
 
-from saradnja.crosswalks.conversions import decimal
+from saradnja._addable import given
+from saradnja.crosswalks.conversions import decimal, matching
 from saradnja.crosswalks.filling import fill
 from saradnja.crosswalks.rows import Row
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
 from saradnja.dates import Date
 from saradnja.iris import expand
-from saradnja.model import Amount, Location, Participation
+from saradnja.model import Amount, Funding, Location, Participation
 from saradnja.terms import Term
 from saradnja.vocabularies import AmountKind, Bound, ParticipationRole
 
@@ -17,8 +17,6 @@ __all__ = [
     "address", "audience", "began", "concept", "country", "end", "ended", "english", "identifier",
     "iri", "money", "node", "own_iri", "site", "start", "taking_part", "tied", "titled", "worded",
 ]  # fmt: skip
-
-_DATE: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 
 
 def worded(spot: Spot) -> list[dict[str, str]]:
@@ -92,7 +90,7 @@ def _event(during: Date) -> tuple[str | None, str | None]:
     One that fills a whole month or year cannot be kept: it would look the same.
     """
     if not during.is_interval:
-        return _exact(during), _exact(during)
+        return matching(during), matching(during)
     if during.start == during.end:
         raise Unkept("loss_date")
     return _period(during)
@@ -107,13 +105,7 @@ def _period(during: Date) -> tuple[str | None, str | None]:
     first, _, last = str(during).partition("/")
     if not last or first == "..":
         raise Unkept("loss_date")
-    return (_exact(Date(first)) if first else None), (None if last == ".." else _exact(Date(last)))
-
-
-def _exact(date: Date) -> str:
-    if not _DATE.fullmatch(str(date)):
-        raise Unkept("loss_date")
-    return str(date)
+    return (matching(first) if first else None), (None if last == ".." else matching(last))
 
 
 def identifier(spot: Spot) -> dict[str, Any]:
@@ -146,14 +138,23 @@ def titled(spot: Spot) -> dict[str, Any]:
 
 
 def money(spot: Spot) -> dict[str, Any]:
-    """Return an awarded sum; other amounts and those that are not exact cannot be kept."""
+    """Return the awarded sum that stands; others, and what is not exact, cannot be kept."""
     amount: Amount = spot.item
     if amount.kind is not AmountKind.AWARDED:
         raise Unkept("loss_no_place")
     if amount.bound is not Bound.EXACT or amount.money is None:
         raise Unkept("loss_bound")
+    stand = spot.once(_awarded)
+    if spot.path[-1] not in stand:
+        raise Unkept("loss_single" if stand else "loss_sum")
     spot.keep("kind")
     return {"@type": "MonetaryAmount", **_inside(spot, _AMOUNT)}
+
+
+def _awarded(spot: Spot) -> frozenset[int]:
+    """Return the places of the awarded sums of a funding that stand."""
+    items = given(spot.record) if isinstance(spot.record, Funding) else ()
+    return frozenset(item.place for item in items if item.amount.kind is AmountKind.AWARDED)
 
 
 def tied(name: str) -> Convert:

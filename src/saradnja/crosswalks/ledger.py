@@ -1,7 +1,7 @@
 """The book of an export: which leaves were written, and why the others were not."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from saradnja.crosswalks.leaves import HEAD, Leaf, Path, dotted, head_leaves, leaves
 from saradnja.dataset import Dataset
@@ -31,17 +31,14 @@ class Ledger:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self._kept: dict[str, set[Path]] = {}
-        self._whole: dict[str, set[Path]] = {}
         self._reasons: dict[str, dict[Path, str]] = {}
         self._accepted: dict[int, Ledger] = {}
+        self.found: dict[object, Any] = {}
+        """What was found out about whole records while they were written; see `Spot.once`."""
 
     def keep(self, record: str, *paths: Path) -> None:
         """Write down that these leaves of a record were written."""
         self._kept.setdefault(record, set()).update(paths)
-
-    def keep_under(self, record: str, path: Path = ()) -> None:
-        """Write down that all that stands under a path was written; by default the whole record."""
-        self._whole.setdefault(record, set()).add(path)
 
     def lose(self, record: str, reason: str, path: Path = ()) -> None:
         """Say why a leaf, or all that stands under a path, is not written, unless it is."""
@@ -55,13 +52,10 @@ class Ledger:
     def wrote(self, record: str) -> bool:
         """Say whether anything of a record was written."""
         self._take_over()
-        return bool(self._kept.get(record) or self._whole.get(record))
+        return bool(self._kept.get(record))
 
     def _has(self, record: str, path: Path) -> bool:
-        if path in self._kept.get(record, ()):
-            return True
-        whole = self._whole.get(record)
-        return whole is not None and any(path[:end] in whole for end in range(len(path) + 1))
+        return path in self._kept.get(record, ())
 
     def trial(self) -> "Ledger":
         """Return an empty book for something that may yet be left out as a whole; see `accept`."""
@@ -82,8 +76,6 @@ class Ledger:
             trial = waiting.pop()
             for record, paths in trial._kept.items():
                 self.keep(record, *paths)
-            for record, paths in trial._whole.items():
-                self._whole.setdefault(record, set()).update(paths)
             for record, reasons in trial._reasons.items():
                 for path, reason in reasons.items():
                     self.lose(record, reason, path)

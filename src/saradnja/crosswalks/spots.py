@@ -1,7 +1,7 @@
 """Where an item stands while it is written elsewhere, and what a conversion may ask there."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -13,6 +13,10 @@ from saradnja.model import Record
 from saradnja.text import Text
 
 __all__ = ["Convert", "Spot", "Unkept"]
+
+
+Found = TypeVar("Found")
+"""What is found out about a record."""
 
 
 class Unkept(Exception):
@@ -57,6 +61,14 @@ class Spot:
         start = self.path[: len(self.path) - self.path[::-1].index(names[-1]) - 1]
         self._kept.append((*start, field))
         return getattr(self.owner, field)
+
+    def once(self, find: Callable[["Spot"], Found]) -> Found:
+        """Return what a function finds in the record; it is asked once for all of its items."""
+        key = (self.record.id, find)
+        if key not in self.ledger.found:
+            self.ledger.found[key] = find(self)
+        found: Found = self.ledger.found[key]
+        return found
 
     def commit(self) -> None:
         """Write down what is kept: the item itself, save for a text, and what `keep` was told."""

@@ -9,7 +9,7 @@ from saradnja._patterns import pattern
 from saradnja.dates.days import Day, days_in_month
 from saradnja.errors import InvalidValue
 
-__all__ = ["GROUPINGS", "SEASONS", "Grouping", "Point", "Precision", "read_point"]
+__all__ = ["EXACT", "GROUPINGS", "SEASONS", "Grouping", "Point", "Precision", "read_point"]
 
 Precision = Literal[
     "unspecified", "millennium", "century", "decade", "year",
@@ -20,6 +20,12 @@ Precision = Literal[
 
 `201X` is a decade, `2011-XX` a year (some month of it), `15XX-12-25` a day, `XXXX` unspecified;
 a date with a time is precise to the `second`; `millennium` is a thousand years or more.
+"""
+
+EXACT: Final = pattern(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
+"""A date that is a year, a month or a day, and nothing else: what others than EDTF can write too.
+
+It is for what is a date already: that a month has such a day is known by then.
 """
 
 

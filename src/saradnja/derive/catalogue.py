@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 from saradnja.codes import CODES
 from saradnja.countries import HISTORIC, RENAMED
 from saradnja.crosswalks import CONTEXT, found_crosswalks
+from saradnja.derive.entries import divided, faults
+from saradnja.errors import InvalidValue
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Vocabulary, describe
 from saradnja.scripts import to_cyrillic
@@ -91,7 +93,7 @@ def update(
 
     Translations and comments are kept. The translation of an English text that has changed since
     is marked `fuzzy`, for a person to look at, and is not used until then; one whose text is gone
-    stands at the end, commented out.
+    stands at the end, commented out. Raises `InvalidValue` where a line cannot be read.
     """
     old = _read(catalogue)
     known = {(entry.context, _source(entry)): entry for entry in _all(old)}
@@ -191,7 +193,11 @@ def _empty(said: Iterable[Message], language: str | None = None) -> Any:
 def _read(catalogue: bytes) -> Any:
     from babel.messages.pofile import read_po
 
-    return read_po(io.BytesIO(catalogue), locale=_SERBIAN)
+    text = catalogue.decode()
+    for fault in faults(text, ""):
+        raise InvalidValue(fault.code, **fault.parameters).at(fault.position.line or 0)
+    _, entries = divided(text)
+    return read_po(io.StringIO(entries), locale=_SERBIAN, abort_invalid=True)
 
 
 def _written(catalogue: Any) -> bytes:
@@ -204,8 +210,8 @@ def _written(catalogue: Any) -> bytes:
 
 def _header(catalogue: bytes) -> bytes:
     """Return the first entry of a `.po` file, which says what it is; Babel would date it anew."""
-    first, blank, _ = catalogue.partition(b"\n\n")
-    return first + blank
+    heading, _ = divided(catalogue.decode())
+    return heading.encode()
 
 
 def _all(catalogue: Any) -> Iterator[Any]:

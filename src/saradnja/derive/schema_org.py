@@ -8,12 +8,10 @@ from saradnja.crosswalks import Ledger, fill
 from saradnja.crosswalks.leaves import HEAD
 from saradnja.crosswalks.standards.schema_org import CROSSWALK, is_event
 from saradnja.dataset import Dataset
-from saradnja.dates import AFTER_ALL, Date, periods
 from saradnja.model import Affiliation, Membership, Record, Relation
-from saradnja.networks.standing import is_unrealised
+from saradnja.networks.standing import is_past, is_unrealised
 from saradnja.problems import Loss
 from saradnja.terms import Term
-from saradnja.vocabularies import AffiliationStatus, MembershipStatus, RelationKind
 
 __all__ = ["StructuredData", "schema_org"]
 
@@ -112,7 +110,7 @@ def _add(record: Record, nodes: dict[str, dict[str, Any]], ledger: Ledger) -> st
     if isinstance(record, _TIES):
         if key is None or len(made) < 2:
             return "loss_no_place"
-        if _is_past(record) and not any("endDate" in role for role in _roles(made)):
+        if is_past(record) and not any("endDate" in role for role in _roles(made)):
             return "loss_past"
     else:
         made = {"@id": key, "@type": _types(record, made), **made}
@@ -122,18 +120,6 @@ def _add(record: Record, nodes: dict[str, dict[str, Any]], ledger: Ledger) -> st
         if name != "@id":
             here[name] = [*here.get(name, ()), *value] if isinstance(value, list) else value
     return None
-
-
-def _is_past(record: Record) -> bool:
-    """Say whether a tie is known to have ended."""
-    during: Date | None = getattr(record, "during", None)
-    status = getattr(record, "status", None)
-    ended = status in (MembershipStatus.ENDED, AffiliationStatus.ENDED)
-    if isinstance(record, Membership):
-        ended = ended or record.ending is not None
-    if isinstance(record, Relation) and record.kind is RelationKind.FOUNDED:
-        return False
-    return ended or periods.bounds(during).latest_end < AFTER_ALL
 
 
 def _roles(made: dict[str, Any]) -> Iterator[dict[str, Any]]:

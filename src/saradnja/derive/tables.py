@@ -10,9 +10,10 @@ from saradnja.declare import Declared
 from saradnja.extras import OWN
 from saradnja.model import CLASSES, Record
 from saradnja.schema import Class, Property, describe, named
+from saradnja.text import Text
 from saradnja.words import word
 
-__all__ = ["FIELD", "RECORD", "Column", "Table", "layout", "table_label"]
+__all__ = ["FIELD", "RECORD", "Column", "Table", "layout", "name_field", "table_label"]
 
 RECORD: Final = "record"
 """The first column of a table of values: the id of the record that a value is part of."""
@@ -20,6 +21,7 @@ RECORD: Final = "record"
 FIELD: Final = "field"
 """The second: the path of the value in its record, `events[3].evidence[1]`, counted from 1."""
 
+_NAME: Final = "schema:name"
 _KEYS: Final = {RECORD: "column.record", FIELD: "column.field"}
 
 
@@ -119,6 +121,14 @@ def _table(described: Class, records: tuple[Class, ...]) -> Table:
 
 def _is_part(field: Property) -> bool:
     return issubclass(field.shape.item, Declared)
+
+
+def name_field(described: Class) -> Property | None:
+    """Return the field that holds what records of a class are called, None where none does."""
+    for field in described.properties:
+        if field.iri == _NAME and field.shape.item is Text and not field.shape.many:
+            return field
+    return None
 
 
 def table_label(table: Table, language: str) -> str:

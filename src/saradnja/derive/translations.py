@@ -5,6 +5,7 @@ from typing import Final
 
 from saradnja.catalogues import FOLDERS
 from saradnja.derive.catalogue import cyrillic, template, update
+from saradnja.derive.entries import PLURAL_FORMS
 from saradnja.model import CLASSES, Record
 
 __all__ = ["EXCEPTIONS", "KEEP", "LATIN", "locale_files"]
@@ -21,17 +22,16 @@ KEEP: Final = "keep.txt"
 _TEMPLATE: Final = "saradnja.pot"
 _CYRILLIC: Final = f"{FOLDERS['sr-Cyrl']}/LC_MESSAGES/saradnja.po"
 
-_EMPTY: Final = b"""\
+_EMPTY: Final = f"""\
 msgid ""
 msgstr ""
 "Language: sr_Latn\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || \
-n%100>=20) ? 1 : 2);\\n"
+"Plural-Forms: {PLURAL_FORMS}\\n"
 
-"""
+""".encode()
 
 
 def locale_files(

@@ -17,6 +17,7 @@ from saradnja.schema import Property
 from saradnja.shapes import Ref
 from saradnja.strings import is_blank
 from saradnja.tables import Filled
+from saradnja.tables.columns import clear_heading
 from saradnja.terms import Term
 
 __all__ = ["DESCRIPTOR", "Described", "checksum", "described", "descriptor", "pointing"]
@@ -82,7 +83,7 @@ def _resource(
     found: Filled, tables: Sequence[Filled], dangling: set[Column], language: str | None
 ) -> dict[str, Any]:
     table = found.table
-    keys = [table.heading(column, language) for column in table.keys]
+    keys = [clear_heading(table, column, language) for column in table.keys]
     schema: dict[str, Any] = {
         "fields": [_field(table, column, language) for column in found.columns],
         "primaryKey": keys if len(keys) > 1 else keys[0],
@@ -90,7 +91,7 @@ def _resource(
     others: dict[type, Table] = {it.table.described.python: it.table for it in tables}
     foreign = [
         {
-            "fields": table.heading(found.columns[index], language),
+            "fields": clear_heading(table, found.columns[index], language),
             "reference": _reference(table, others[target], language),
         }
         for index, target in pointing(found, tables).items()
@@ -115,11 +116,11 @@ def _resource(
 def _reference(table: Table, target: Table, language: str | None) -> dict[str, str]:
     """Return where a foreign key leads; a table that points to itself does not name itself."""
     name = "" if target is table else target.name
-    return {"resource": name, "fields": target.heading(Column("id"), language)}
+    return {"resource": name, "fields": clear_heading(target, Column("id"), language)}
 
 
 def _field(table: Table, column: Column, language: str | None) -> dict[str, Any]:
-    name = table.heading(column, language)
+    name = clear_heading(table, column, language)
     field = next((it for it in table.fields if it.name == column.field), None)
     told: dict[str, Any] = {"name": name, "type": "string"}
     if field is None:

@@ -31,6 +31,9 @@ _OTHERS: Final = ("|", ":")
 _LOOKED_AT: Final = 200
 """Headings by which the delimiter is found: to look for one that is not known takes a while."""
 
+_MOST_LINES: Final = 100
+"""Lines in which the end of the headings is looked for."""
+
 _SAMPLE: Final = 1_000
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FOLLOWING: Final = 100_000
@@ -43,7 +46,7 @@ _WESTERN: Final = re.compile(r"[\x00-\x7f\u0160\u0161\u017d\u017e\u20ac\u2010-\u
 
 @attrs.frozen
 class Parsed:
-    """One file of CSV: its headings, in which line they stand, and how its rows are read."""
+    """One file of CSV: its headings, from which line on they stand, and how its rows are read."""
 
     container: Container
     member: str
@@ -52,6 +55,7 @@ class Parsed:
     headings: tuple[str, ...]
     first: int
     limits: Limits
+    height: int = 1
 
     def where(self, line: int, index: int | None) -> Position:
         """Return the place of a cell: the line where its row begins, the heading of its column."""
@@ -68,7 +72,7 @@ class Parsed:
         blocks = Blocks(self.delimiter, len(self.headings), self.limits.record_bytes)
         try:
             with suppress(Doubt, UnicodeDecodeError), self.text() as text:
-                yield from blocks.rows(text, self.first, self.wrong_width)
+                yield from blocks.rows(text, self.first + self.height - 1, self.wrong_width)
                 return
             with self.text() as text:
                 for row in _Rows(self, text, blocks.line).rows():
@@ -131,6 +135,7 @@ def _headed(whole: Parsed, table: Table) -> Parsed | Problem:
             separator = _SEPARATOR.fullmatch(line)
             if separator:
                 line, number = text.readline(whole.limits.record_bytes), 2
+            line, height = _to_its_end(line, text, whole.limits.record_bytes)
     except UnicodeDecodeError:
         return _not_decoded(whole)
     if len(line) >= whole.limits.record_bytes:
@@ -148,7 +153,30 @@ def _headed(whole: Parsed, table: Table) -> Parsed | Problem:
     headings = tuple(found[best])
     if len(headings) > whole.limits.columns:
         return Problem("limit_columns", {"limit": whole.limits.columns}, whole.where(number, None))
-    return attrs.evolve(whole, delimiter=best, headings=headings, first=number)
+    return attrs.evolve(whole, delimiter=best, headings=headings, first=number, height=height)
+
+
+def _to_its_end(line: str, text: io.TextIOWrapper, limit: int) -> tuple[str, int]:
+    """Return the row that begins with a line, and how many lines it has.
+
+    Spreadsheets break headings into lines; a quotation mark that is never closed breaks none.
+    """
+    row = line
+    for height in range(1, _MOST_LINES):
+        if row.count('"') % 2 == 0:
+            is_row = height == 1 or any(_is_row(row, sign) for sign in DELIMITERS)
+            return (row, height) if is_row else (line, 1)
+        row += text.readline(limit)
+        if len(row) >= limit:
+            break
+    return line, 1
+
+
+def _is_row(text: str, delimiter: str) -> bool:
+    try:
+        return len(list(csv.reader([text], delimiter=delimiter, strict=True))) == 1
+    except csv.Error:
+        return False
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -75,7 +75,7 @@ class _Stream:
         self._payments: dict[str, list[Entity]] = {}
         for entity in entities:
             if entity.schema == "ProjectParticipant":
-                for project in entity.properties.get("project", [""]):
+                for project in entity.properties.get("project") or [""]:
                     self._parts.setdefault(project, []).append(entity)
             elif entity.schema == "Payment":
                 self._payments.setdefault(funding_id(entity), []).append(entity)

@@ -1,7 +1,8 @@
 """From grants of 360Giving to records: funding, and what it names, each thing once."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from saradnja.crosswalks import Table, restore
@@ -12,6 +13,7 @@ from saradnja.dates import Date
 from saradnja.declare import Declared
 from saradnja.errors import InvalidValue
 from saradnja.files import VERSION, Entry, Locate, Option
+from saradnja.formats._giving360_organisations import Organisation, Organisations
 from saradnja.formats._giving360_writing import LICENCES
 from saradnja.identifiers import check_identifier
 from saradnja.iris import check_id, expand
@@ -20,7 +22,7 @@ from saradnja.schema import describe_class, describe_vocabulary
 from saradnja.slugs import slug
 from saradnja.terms import Term
 from saradnja.text import Text
-from saradnja.vocabularies import FundingKind, FundingStatus, Ground, IdentifierScheme
+from saradnja.vocabularies import FundingKind, FundingStatus, Ground, IdentifierScheme, NameKind
 
 __all__ = ["READS", "entries", "head_of"]
 
@@ -40,6 +42,9 @@ _INSIDE: Final = {name: field.fields or {} for name, field in GRANT.items()}
 
 Data = dict[str, Any]
 """Plain data of a record, or an object of theirs."""
+
+Named = Callable[[Data], tuple[str, Data]]
+"""Finds the id of a thing of theirs, and what of the thing is not kept with it."""
 
 
 def head_of(package: Mapping[str, Any], texts_in: str) -> tuple[Data, Data | None]:
@@ -61,7 +66,10 @@ def head_of(package: Mapping[str, Any], texts_in: str) -> tuple[Data, Data | Non
 def entries(
     grants: Iterable[tuple[Any, Locate]], texts_in: str, source: Data | None, top: Locate
 ) -> Iterator[Entry | Problem]:
-    """Yield a record for each grant and each thing in it; what is the same twice comes once."""
+    """Yield a record for each grant and each thing in it; what is the same twice comes once.
+
+    Organisations come last: what is said of one may stand in several grants.
+    """
     reader = _Reader(texts_in)
     if source is not None:
         reader.taken.add(source["id"])
@@ -70,7 +78,8 @@ def entries(
         if not isinstance(grant, dict):
             yield Problem("not_a_mapping", {"value": str(grant)}, where(()))
             continue
-        yield from (Entry(kind, data, where) for kind, data in reader.records(grant))
+        yield from reader.records(grant, where)
+    yield from reader.organisations()
 
 
 class _Reader:
@@ -80,13 +89,22 @@ class _Reader:
         self.taken: set[str] = set()
         self._texts_in = texts_in
         self._known: dict[tuple[str, str], str] = {}
+        self._organisations = Organisations(self._id)
         self._made: list[tuple[str, Data]] = []
 
-    def records(self, grant: Data) -> list[tuple[str, Data]]:
+    def records(self, grant: Data, where: Locate) -> list[Entry]:
         """Return the records that a grant brings and that are not known yet."""
         self._made = []
-        self._thing("Funding", grant, self._funding)
-        return self._made
+        self._thing("Funding", grant, partial(self._funding, where=where))
+        return [Entry(kind, data, where) for kind, data in self._made]
+
+    def organisations(self) -> Iterator[Entry]:
+        """Yield the organisations that all the grants named, and the places that these have."""
+        for found in self._organisations:
+            self._made = []
+            data = self._organisation(found)
+            made = [*self._made, ("Organisation", data)]
+            yield from (Entry(kind, data, found.where) for kind, data in made)
 
     def _thing(self, kind: str, item: Data, make: Any) -> str:
         """Return the id of a thing; what has the same content is the same."""
@@ -107,7 +125,7 @@ class _Reader:
         self.taken.add(made)
         return made
 
-    def _funding(self, grant: Data) -> Data:
+    def _funding(self, grant: Data, where: Locate) -> Data:
         left = dict(grant)
         if left.get("title") == left.get("description") or "description" not in left:
             left["description"] = left.pop("title", None)
@@ -125,32 +143,37 @@ class _Reader:
             ("recipientOrganization", "recipients"),
             ("fundingOrganization", "funders"),
         ):
-            found = self._all(left, theirs, "Organisation", self._organisation)
+            found = self._all(left, theirs, partial(self._organisations.named, where=where))
             if found:
                 made[ours] = found
-        places = self._all(left, "beneficiaryLocation", "Place", self._place, "name")
+        places = self._all(left, "beneficiaryLocation", self._place_named, "name")
         if places:
             made["supports"] = places
-        schemes = self._all(left, "grantProgramme", "FundingScheme", self._scheme, only_first=True)
+        schemes = self._all(left, "grantProgramme", self._scheme_named, only_first=True)
         if schemes:
             made["scheme"] = schemes[0]
         return made | _extra(left, GRANT)
 
-    def _organisation(self, item: Data) -> Data:
-        made, left = self._restored(ORGANISATION, item)
+    def _organisation(self, found: Organisation) -> Data:
+        made, left = self._restored(ORGANISATION, found.said)
+        for name in found.names:
+            also = {"text": {self._texts_in: name}, "kind": NameKind.ALTERNATIVE.value}
+            made.setdefault("other_names", []).append(also)
         said = left.pop("id", None)
         if isinstance(said, str) and said.strip():
             made["identifiers"] = [{"scheme": _scheme_of(said), "value": said}]
         elif said is not None:
             left["id"] = said
-        places = self._all(left, "location", "Place", self._place, "name")
+        places = self._all(left, "location", self._place_named, "name")
         if places:
             made["locations"] = [{"place": place} for place in places]
-        return {
-            "id": self._id(said, item.get("name")),
-            **made,
-            **_extra(left, _INSIDE["fundingOrganization"]),
-        }
+        return {"id": found.key, **made, **_extra(left, _INSIDE["fundingOrganization"])}
+
+    def _scheme_named(self, item: Data) -> tuple[str, Data]:
+        return self._thing("FundingScheme", item, self._scheme), {}
+
+    def _place_named(self, item: Data) -> tuple[str, Data]:
+        return self._thing("Place", item, self._place), {}
 
     def _scheme(self, item: Data) -> Data:
         made, left = self._restored(SCHEME, item)
@@ -172,23 +195,26 @@ class _Reader:
         return _tagged(made, table.of, self._texts_in), left
 
     def _all(
-        self, left: Data, name: str, kind: str, make: Any, need: str = "", only_first: bool = False
+        self, left: Data, name: str, named: Named, need: str = "", only_first: bool = False
     ) -> list[str]:
         """Return the ids of the things in a list; those that cannot be read stay in it."""
         items = left.get(name)
         if not isinstance(items, list):
             return []
         found: list[str] = []
+        kept: list[Data] = []
         rest: list[Any] = []
         for item in items:
             fits = isinstance(item, dict) and item and (not need or _is_said(item.get(need)))
             if fits and not (only_first and found):
-                found.append(self._thing(kind, item, make))
+                key, more = named(item)
+                found.append(key)
+                kept.append(more)
             else:
                 rest.append(item)
-        left[name] = rest and [*({} for _ in found), *rest]
-        if not left[name]:
-            del left[name]
+        del left[name]
+        if rest or any(kept):
+            left[name] = [*kept, *rest]
         return found
 
 

@@ -12,7 +12,7 @@ from saradnja.declare import Declared
 from saradnja.derive.context import jsonld_context
 from saradnja.extras import OWN, Frozen
 from saradnja.files import Classes, Entry, Head, Locate, Path
-from saradnja.linked.nodes import Nodes
+from saradnja.linked.nodes import Nodes, is_iri
 from saradnja.linked.vocabulary import (
     VOID_DATASET,
     concept_scheme_iri,
@@ -34,8 +34,7 @@ _PLAIN: Final[Mapping[type, Any]] = {
     int: (str, int, float),
     bool: (str, int, float),
 }
-"""What values of a field may be, where not texts only, to be taken as they are and looked at later.
-"""
+"""What is taken as it stands in a document, where that is not texts alone; it is checked later."""
 
 
 class _Unusual(Exception):
@@ -170,7 +169,7 @@ class _Reader:
             return self._id(value)
         if not isinstance(value, _PLAIN.get(item, str)):
             raise _Unusual
-        if issubclass(item, Term) and ":" in value:
+        if issubclass(item, Term) and ":" in value and is_iri(value):
             raise _Unusual
         return value
 
@@ -187,13 +186,16 @@ class _Reader:
         return found
 
     def _id(self, value: Any) -> str:
-        if not isinstance(value, str) or (":" not in value and not self._based):
+        if not isinstance(value, str):
             raise _Unusual
-        iri = value if ":" in value else self._nodes.stem + value
-        key = self._nodes.id(iri)
-        if ":" not in value and key != value:
+        if ":" in value:
+            return self._nodes.id(value)
+        iri = self._nodes.stem + value
+        if self._based and self._nodes.id(iri) == value:
+            return value
+        if is_iri(iri):
             raise _Unusual
-        return key
+        return value  # JSON-LD would drop it without a word; told as an id that is none
 
     def _letters(self, item: type) -> Callable[[str], str]:
         return self._nodes.iri if issubclass(item, Ref) else str

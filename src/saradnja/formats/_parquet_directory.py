@@ -29,20 +29,18 @@ class Chunk(NamedTuple):
     dictionary_page_offset: int | None
 
 
-def chunks_of(file: BinaryIO, size: int, columns: int) -> Iterator[tuple[Chunk, ...]]:
+def chunks_of(file: BinaryIO, size: int) -> Iterator[tuple[Chunk, ...]]:
     """Yield the columns of each group of rows; `size` is that of the directory in bytes.
 
-    Raises `ValueError` or `IndexError` where that is no directory of so many columns.
+    Raises `ValueError` or `IndexError` where that is no directory.
     """
     file.seek(-(size + _END), os.SEEK_END)
     reader = Compact(file.read(size))
     for number, kind in reader.fields():
         if (number, kind) == (_GROUPS, LIST):
             for group in reader.items(DEEPEST):
-                found = _part(group, _COLUMNS, list)
-                if len(found) != columns:
-                    raise ValueError("a group of other columns")
-                yield tuple(_chunk(_part(column, _ABOUT, dict)) for column in found)
+                columns = _part(group, _COLUMNS, list)
+                yield tuple(_chunk(_part(column, _ABOUT, dict)) for column in columns)
         else:
             reader.value(kind, DEEPEST)
 

@@ -37,7 +37,7 @@ def measured(
     paths = [column.path for column in columns]
     groups = _Groups(limits)
     first = 1
-    for index, chunks in enumerate(chunks_of(file, metadata.serialized_size, len(columns))):
+    for index, chunks in enumerate(chunks_of(file, metadata.serialized_size)):
         rows = metadata.row_group(index).num_rows  # more of it the library must not be asked
         here = attrs.evolve(place, line=first)
         problem = groups.too_large(zip(paths, chunks, strict=True), file, here)

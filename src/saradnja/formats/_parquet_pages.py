@@ -23,10 +23,11 @@ _WINDOWS: Final = (256, 2**14, 2**24)
 """Bytes in which the header of a page is looked for; statistics may make it long."""
 
 DEEPEST: Final = 8
-"""Structures inside each other: three in headers of pages as they are, four in directories."""
+"""Lists and structures inside each other; in headers of pages and in directories they are fewer."""
 
 LIST: Final = 9
 _TRUE, _FALSE, _BYTE, _DOUBLE, _TEXT, _SET, _STRUCT = 1, 2, 3, 7, 8, 10, 12
+_NESTED: Final = frozenset({LIST, _SET, _STRUCT})
 _NUMBERS: Final = frozenset({4, 5, 6})
 
 
@@ -90,8 +91,6 @@ class Compact:
 
     def structure(self, depth: int) -> dict[int, Any]:
         """Read fields up to the sign that ends them; texts, and lists of them, are passed over."""
-        if not depth:
-            raise ValueError("structures too deep")
         return {number: self.value(kind, depth) for number, kind in self.fields()}
 
     def fields(self) -> Iterator[tuple[int, int]]:
@@ -107,6 +106,8 @@ class Compact:
             return self._number()
         if kind in (_TRUE, _FALSE):
             return kind == _TRUE
+        if kind in _NESTED and not depth:
+            raise ValueError("structures too deep")
         if kind == _STRUCT:
             return self.structure(depth - 1)
         if kind in (LIST, _SET):

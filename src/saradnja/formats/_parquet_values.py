@@ -1,7 +1,7 @@
 """From columns of Arrow, whoever wrote them, to plain data: what is missing is left out."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
@@ -10,6 +10,9 @@ __all__ = ["columns_of", "plainly", "rows_of"]
 
 _SHOWN: Final = 100
 """Of bytes, which no field can have, so many are kept: they are only shown."""
+
+_MIDNIGHT: Final = "T00:00:00"
+"""What other programs give a day that has no time."""
 
 
 def rows_of(batch: Any, names: Sequence[str]) -> list[dict[str, Any]]:
@@ -105,8 +108,8 @@ def _plain(value: Any) -> Any:
         return f"{value:f}"
     if isinstance(value, bytes):
         return value[:_SHOWN]
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat().removesuffix(_MIDNIGHT)
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items() if item is not None}
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value

@@ -11,13 +11,33 @@ from saradnja.labels import term_of
 from saradnja.languages import canonical
 from saradnja.vocabularies import CollaborationKind, IdentifierScheme
 
-__all__ = ["END", "Thing", "period", "periods", "prepared"]
+__all__ = ["END", "Thing", "period", "periods", "prepared", "with_ids"]
 
 Thing = dict[str, Any]
 """One object."""
 
 END: Final = "end_date"
 """The field that is null where a period does not end."""
+
+
+def with_ids(data: Any) -> Any:
+    """Return what a document holds with texts for those ids that are whole numbers.
+
+    Programs that keep their data in tables number them; an id of Popolo is a text.
+
+    >>> with_ids({"id": 7, "person_id": 8, "seats": 9})
+    {'id': '7', 'person_id': '8', 'seats': 9}
+    """
+    if isinstance(data, dict):
+        return {
+            key: str(value) if type(value) is int and _is_id(key) else with_ids(value)
+            for key, value in data.items()
+        }
+    return [with_ids(item) for item in data] if isinstance(data, list) else data
+
+
+def _is_id(key: str) -> bool:
+    return key == "id" or key.endswith("_id")
 
 
 def prepared(name: str, thing: Thing) -> Thing:

@@ -13,7 +13,7 @@ from saradnja.files.documents import VERSION_KEY
 from saradnja.formats._json_parsing import Parser
 from saradnja.formats._json_places import Places
 from saradnja.formats._leftover import in_language, texts
-from saradnja.formats._popolo_objects import END, Thing, period, periods
+from saradnja.formats._popolo_objects import END, Thing, period, periods, with_ids
 from saradnja.formats._popolo_objects import prepared as prepare
 from saradnja.labels import term_of
 from saradnja.model import Affiliation, Membership
@@ -70,13 +70,14 @@ class _Document:
     """One document on its way to records, and the sources that its objects name."""
 
     def __init__(self, data: Thing, places: Places, texts_in: str) -> None:
-        self._data = data
+        self._data: Thing = with_ids(data)
         self._places = places
         self._texts_in = texts_in
         self._sources: dict[str, Thing] = {}
+        self._cited: dict[tuple[str, str], str] = {}
         self._taken = {
             thing["id"]
-            for things in data.values()
+            for things in self._data.values()
             if isinstance(things, list)
             for thing in things
             if isinstance(thing, dict) and isinstance(thing.get("id"), str)
@@ -99,7 +100,7 @@ class _Document:
 
     def _of(self, name: str, thing: Thing, path: Path) -> Iterator[Entry]:
         thing = {key: value for key, value in thing.items() if value is not None or key == END}
-        if not isinstance(thing.get("id"), str):
+        if "id" not in thing:
             thing["id"] = self._new_id(f"{name}-{int(path[-1]) + 1}")
         table = _table(name, thing)
         prepared: Thing = {"evidence": evidence} if (evidence := self._evidence(thing)) else {}
@@ -152,13 +153,15 @@ class _Document:
         cited = _CITED.fullmatch(note or "")
         title, key = (cited[1], cited[2]) if cited else (note or url, "")
         data = {"title": {"und": title}, "urls": [url]}
-        for known, source in self._sources.items():
-            if source == data and key in ("", known):
-                return known
+        if self._sources.get(key) == data:
+            return key
+        if not key and (title, url) in self._cited:
+            return self._cited[title, url]
         if not key or key in self._taken:
             key = self._new_id(f"source-{len(self._sources) + 1}")
         self._taken.add(key)
         self._sources[key] = data
+        self._cited.setdefault((title, url), key)
         return key
 
 

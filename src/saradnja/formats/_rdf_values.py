@@ -73,11 +73,11 @@ class Values:
         data: dict[str, Any] = {}
         spoilt = False
         for predicate, field in known.items():
-            if predicate not in said:
+            if predicate not in said and predicate not in orders:
                 continue
             try:
                 value = self._field(
-                    field, said[predicate], orders.get(predicate), (*path, field.name)
+                    field, said.get(predicate, ()), orders.get(predicate), (*path, field.name)
                 )
             except Refused:
                 spoilt = spoilt or field.required
@@ -180,6 +180,8 @@ class Values:
         for thing in things:
             try:
                 said = self._graph.said(self._take(thing, path))
+                for predicate in said.keys() - {OF_PROPERTY, VALUES}:
+                    self.unknown(predicate, short(Named(SEQUENCE)), VALUES, path)
                 of = self._told(path, iri, self.one(said.get(OF_PROPERTY, ()), path))
                 field = _plan(described).fields.get(of)
                 if field is None or not field.shape.many:

@@ -12,6 +12,7 @@ from saradnja.countries import Country
 from saradnja.dates import Date, Day
 from saradnja.declare import Declared
 from saradnja.derive.relational import Column, Layout, Table
+from saradnja.derive.tables import name_field
 from saradnja.extras import Frozen
 from saradnja.files import Records
 from saradnja.files.documents import VERSION
@@ -24,13 +25,12 @@ from saradnja.schema import Property
 from saradnja.scripts import to_cyrillic
 from saradnja.text import Text
 
-__all__ = ["Rows", "named_by"]
+__all__ = ["Rows"]
 
 _AT_ONCE: Final = 1_000
 """Records whose rows are given to the database together."""
 
 _LAST_YEAR: Final = 9999
-_NAME: Final = "schema:name"
 _WITHOUT_STROKE: Final = (
     str.maketrans({"đ": "dj", "Đ": "Dj"}),
     str.maketrans({"đ": "d", "Đ": "D"}),
@@ -128,8 +128,8 @@ class Rows:
             yield "    _key = _own = str(_value.id)"
             yield "    _path = ''"
             yield f"    _row = ({cells})"
-            named = named_by(table)
-            called = None if named is None else f"_row[{written.index(named)}]"
+            named = name_field(cls)
+            called = None if named is None else f"_row[{written.index(named.name)}]"
             yield f"    _records.append((_key, {cls.name!r}, {called}))"
         else:
             self._names[f"_numbers_{cls.name}"] = count(1)
@@ -173,16 +173,6 @@ class Rows:
         if self._words is not None:
             self._words.append((number, *_searched(text, said)))
         return number
-
-
-def named_by(table: Table) -> str | None:
-    """Return the field of a record that says what it is called, if it has one."""
-    if not table.described.is_record:
-        return None
-    for field in table.described.properties:
-        if field.iri == _NAME and field.shape.item is Text and not field.shape.many:
-            return field.name
-    return None
 
 
 def _written(columns: Iterable[Column]) -> tuple[str, ...]:

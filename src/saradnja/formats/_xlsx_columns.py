@@ -17,6 +17,7 @@ from saradnja.money import Currency
 from saradnja.schema import Property
 from saradnja.shapes import Ref
 from saradnja.tables.cells import understanding
+from saradnja.tables.columns import clear_heading
 from saradnja.terms import Term
 from saradnja.text import Text
 from saradnja.words import word
@@ -188,7 +189,7 @@ def _usual(field: Property, language: str | None) -> list[Column]:
 def _column(table: Table, column: Column, language: str | None) -> Planned:
     field = property_of(table, column)
     required = column.field == RECORD if field is None else _is_required(field, column, language)
-    heading = table.heading(column, language)
+    heading = clear_heading(table, column, language)
     return Planned(
         column=column,
         field=field,

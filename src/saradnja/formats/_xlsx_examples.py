@@ -7,7 +7,7 @@ from typing import Final
 
 from saradnja.amounts import grouped
 from saradnja.dates import Date
-from saradnja.derive.tables import RECORD, Column, Table
+from saradnja.derive.tables import RECORD, Column, Table, name_field
 from saradnja.formats._xlsx_columns import labels_of, property_of
 from saradnja.formats._xlsx_sheets import SheetPlan
 from saradnja.iris import Iri
@@ -181,7 +181,7 @@ def _wording(table: Table, field: Property, name: str, column: Column, row: int)
         return _called(_SECOND.get(name, ""), tag)
     if _key(name) in WORDS:
         return _called(name, tag)
-    return _called(table.described.name, tag) if field.iri == "schema:name" else ""
+    return _called(table.described.name, tag) if field == name_field(table.described) else ""
 
 
 def _called(name: str, language: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from saradnja.derive.tables import Column
-from saradnja.formats._xlsx_names import NamedRow, Names, RowsOf, name_field
+from saradnja.derive.tables import Column, name_field
+from saradnja.formats._xlsx_names import NamedRow, Names, RowsOf
 from saradnja.formats._xlsx_tables import Found
 from saradnja.shapes import Ref
 

@@ -7,9 +7,8 @@ from saradnja.catalogues import currency_periods
 from saradnja.collation import sort_key
 from saradnja.countries import Country
 from saradnja.declare import Declared
-from saradnja.derive.tables import RECORD
+from saradnja.derive.tables import RECORD, name_field
 from saradnja.formats._xlsx_columns import Planned, countries, labels_of
-from saradnja.formats._xlsx_names import name_field
 from saradnja.formats._xlsx_rows import letters
 from saradnja.formats._xlsx_sheets import SheetPlan
 from saradnja.money import Currency

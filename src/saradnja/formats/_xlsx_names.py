@@ -9,10 +9,8 @@ from saradnja.catalogues import Named
 from saradnja.codes import listed, nearest
 from saradnja.declare import Declared
 from saradnja.errors import InvalidValue
-from saradnja.schema import Class, Property
 from saradnja.scripts import to_latin
 from saradnja.slugs import slug
-from saradnja.text import Text
 from saradnja.words import word
 
 __all__ = [
@@ -23,27 +21,17 @@ __all__ = [
     "Targets",
     "folded",
     "meant",
-    "name_field",
 ]
 
 EXPLICIT: Final = re.compile(r"<([^<>]+)>")
 """How an id is written that a name might be taken for."""
 
-_NAME: Final = "schema:name"
 _SHOWN: Final = 6
-_COMPARED: Final = 5_000
-"""Most names that are compared with one that is unknown: each comparison takes a while."""
+_COMPARED: Final = 50_000
+"""Most comparisons of an unknown name with one that is known: each takes a while."""
 
 Targets = tuple[type[Declared], ...]
 """The classes of record that a reference may point to; none: to any."""
-
-
-def name_field(described: Class) -> Property | None:
-    """Return the field that holds what records of a class are called, None where none does."""
-    for field in described.properties:
-        if field.iri == _NAME and field.shape.item is Text and not field.shape.many:
-            return field
-    return None
 
 
 class NamedRow(NamedTuple):
@@ -76,6 +64,9 @@ class Names:
         self._classes: dict[str, type[Declared]] = {}
         self._shown: dict[str, str] = {}
         self._called: dict[str, str | dict[str, None]] = {}
+        self._expected: dict[Targets, list[str]] = {}
+        self._likest: dict[tuple[str, Targets], str] = {}
+        self._compared = 0
 
     def __contains__(self, key: object) -> bool:
         return key in self._classes
@@ -85,6 +76,7 @@ class Names:
         self._classes[key] = cls
         if shown:
             self._shown[key] = shown
+            self._expected.clear()
         for wording in wordings:
             self._call(folded(wording), key)
 
@@ -129,15 +121,24 @@ class Names:
         return InvalidValue("name_ambiguous", value=text, expected=rows or listed(found), id=key)
 
     def _nearest(self, words: str, targets: Targets) -> str:
-        names = {
-            name: key
-            for key, name in self._shown.items()
-            if not targets or issubclass(self._classes[key], targets)
-        }
-        if len(names) > _COMPARED:
-            return "–"
-        near = nearest(words, names)
-        return near if near is not None else listed(names) or "–"
+        """Return the known name most like the words, else some; after many comparisons, some."""
+        known = (words, targets)
+        if known not in self._likest:
+            names = self._names_of(targets)
+            self._compared += len(names)
+            near = nearest(words, names) if self._compared <= _COMPARED else None
+            self._likest[known] = near or listed(names) or "–"
+        return self._likest[known]
+
+    def _names_of(self, targets: Targets) -> list[str]:
+        if targets not in self._expected:
+            shown = {
+                name: None
+                for key, name in self._shown.items()
+                if not targets or issubclass(self._classes[key], targets)
+            }
+            self._expected[targets] = list(shown)
+        return self._expected[targets]
 
 
 def meant(

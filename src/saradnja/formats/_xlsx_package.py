@@ -23,7 +23,8 @@ __all__ = [
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UNSAID: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _PLACES: Final = re.compile(r"[#,]*0(?:\.(0+))?")
-_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_DATES: Final = frozenset({*range(14, 18), *range(27, 32), *range(34, 37), *range(50, 59)})
+_TIMES: Final = frozenset({*range(18, 23), 32, 33, *range(45, 48)})
 _MONTH: Final = 17
 _PLACES_OF: Final[Mapping[int, int]] = {1: 0, 2: 2, 3: 0, 4: 2}
 """Formats that every program knows by number: dates, of which one is `mmm-yy`, and decimal places
@@ -51,10 +52,10 @@ class TooManyCells(Exception):
 class Style(NamedTuple):
     """How a cell shows a number: as a date, or with so many decimal places; None as they are.
 
-    Of a date, `shown` is the finest part; whoever sees a time sees the part of a day.
+    Of a date, `shown` is the finest part.
     """
 
-    shown: Literal["day", "month", "year"] | None = None
+    shown: Literal["time", "day", "month", "year"] | None = None
     places: int | None = None
 
 
@@ -197,6 +198,8 @@ def _style(number: str, codes: Mapping[str, str]) -> Style:
         known = int(number) if number.isdecimal() else _GENERAL
         if known == _MONTH:
             return Style("month")
+        if known in _TIMES:
+            return Style("time")
         return Style("day" if known in _DATES else None, _PLACES_OF.get(known))
     first = code.partition(";")[0]
     said = _UNSAID.sub("", first).casefold()
@@ -204,7 +207,9 @@ def _style(number: str, codes: Mapping[str, str]) -> Style:
     if not parts:
         match = _PLACES.fullmatch(said.strip())
         return Style(places=len(match[1] or "")) if match else Style()
-    if not parts <= set("my") or _ELAPSED.search(first):
+    if parts & set("hs") or _ELAPSED.search(first):
+        return Style("time")
+    if "d" in parts:
         return Style("day")
     return Style("month" if "m" in parts else "year")
 

@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from saradnja.dataset import Dataset
+from saradnja.derive.tables import name_field
 from saradnja.files.ids import Places
 from saradnja.formats._xlsx_columns import languages_of
-from saradnja.formats._xlsx_names import EXPLICIT, Targets, folded, meant, name_field
+from saradnja.formats._xlsx_names import EXPLICIT, Targets, folded, meant
 from saradnja.model import Record
 from saradnja.schema import describe_class
 

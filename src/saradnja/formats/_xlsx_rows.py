@@ -178,4 +178,4 @@ def _shown(found: datetime, style: Style) -> Date | date | datetime:
     """Return as much of a day as its cell shows; midnight is what a day has that has no time."""
     if style.shown in _DIGITS_OF:
         return Date(found.isoformat()[: _DIGITS_OF[style.shown]])
-    return found if found.time() != time() else found.date()
+    return found if style.shown == "time" and found.time() != time() else found.date()

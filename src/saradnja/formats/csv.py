@@ -27,6 +27,7 @@ from saradnja.languages import WRITINGS
 from saradnja.model import Record
 from saradnja.problems import Loss, Position, Problem
 from saradnja.tables import Filled, Row, Source, column_of, entries, filled, in_order, table_of
+from saradnja.tables.columns import clear_heading
 from saradnja.tables.rows import NumberedRow
 
 __all__ = ["FORMAT", "read", "write"]
@@ -120,7 +121,7 @@ def write(
                 encoding = "utf-8-sig" if for_spreadsheets else "utf-8"
                 text = io.TextIOWrapper(member, encoding, newline="")
                 writer = csv.writer(text)
-                writer.writerow(found.table.heading(it, language) for it in found.columns)
+                writer.writerow(clear_heading(found.table, it, language) for it in found.columns)
                 writer.writerows(map(_guarded, rows) if for_spreadsheets else rows)
                 text.detach()
             sum_ = checksum(create.checksum(name))

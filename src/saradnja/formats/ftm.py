@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
+from saradnja._addable import addable, given
 from saradnja.crosswalks import Ledger, Table, fill
 from saradnja.crosswalks.entities import FUNDING, SEPARATOR, entity_id
 from saradnja.crosswalks.standards.ftm import CROSSWALK
@@ -10,8 +11,9 @@ from saradnja.dataset import Dataset
 from saradnja.files import Classes, Format, Option
 from saradnja.formats._ftm_reading import read
 from saradnja.model import Amount, Collaboration, Funding, Participation, Record, Source
+from saradnja.networks.standing import is_unrealised
 from saradnja.problems import Loss
-from saradnja.vocabularies import OrganisationKind
+from saradnja.vocabularies import AmountKind, OrganisationKind
 
 __all__ = ["FORMAT", "read", "write"]
 
@@ -29,6 +31,9 @@ _DEMANDED: Final[Mapping[str, tuple[str, ...]]] = {
     "Payment": ("payer", "beneficiary", "amount", "currency"),
 }
 """Properties without which an entity of a schema says nothing, most of them by its own rules."""
+
+_TRANSFERS: Final = (AmountKind.PAID, AmountKind.INSTALMENT)
+"""Kinds of amount that say what was paid; one of them says what the other does."""
 
 _PUBLIC: Final = OrganisationKind.PUBLIC_AUTHORITY
 
@@ -107,14 +112,15 @@ def _participants(record: Collaboration, ledger: Ledger, language: str) -> Itera
 
 
 def _payments(record: Funding, ledger: Ledger, language: str) -> Iterator[Entity]:
-    """Yield a payment for each sum that was awarded or paid, if it has a payer and a receiver."""
+    """Yield a payment for each sum that says what was paid, if it has a payer and a receiver."""
     whole = next(table for table in CROSSWALK.tables if (table.of, table.target) == _PAYMENT)
     table = _table_of(Amount)
+    places, left = _paid(record), "loss_unrealised" if is_unrealised(record) else "loss_sum"
     for index, amount in enumerate(record.amounts):
         path = ("amounts", index)
         failed = next((limit for limit in table.when if not limit.holds(amount)), None)
-        if failed is not None:
-            ledger.lose(record.id, failed.reason, path)
+        if failed is not None or index not in places:
+            ledger.lose(record.id, failed.reason if failed else left, path)
             continue
         trial = ledger.trial()
         made = fill(table.rows, record, trial, value=amount, path=path, settings=language)
@@ -125,6 +131,15 @@ def _payments(record: Funding, ledger: Ledger, language: str) -> Iterator[Entity
             trial.keep(record.id, ("id",))
             ledger.accept(trial)
             yield entity
+
+
+def _paid(record: Funding) -> frozenset[int]:
+    """Return the places of the sums that are payments: what was paid, else what was given."""
+    if is_unrealised(record):
+        return frozenset()
+    items = tuple(addable(record, None, []))
+    by_kind = ([item for item in items if item.amount.kind is kind] for kind in _TRANSFERS)
+    return frozenset(item.place for item in next(filter(None, by_kind), given(record)))
 
 
 _PAYMENT: Final = (Funding, "Payment")

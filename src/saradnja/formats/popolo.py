@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 from saradnja.crosswalks import Ledger, Table, fill
-from saradnja.crosswalks.civic import NEVER
+from saradnja.crosswalks.civic import NEVER, reach
 from saradnja.crosswalks.standards.popolo import CROSSWALK
 from saradnja.dataset import Dataset
 from saradnja.files import Classes, Format, Option
 from saradnja.formats._popolo_reading import read
-from saradnja.model import Record, Relation
+from saradnja.model import Affiliation, Membership, Record, Relation
+from saradnja.networks.standing import is_past, is_unrealised
 from saradnja.problems import Loss
 
 __all__ = ["FORMAT", "read", "write"]
@@ -27,7 +28,14 @@ def write(
     lists: dict[str, list[dict[str, Any]]] = {name: [] for name in _LISTS}
     for record in dataset:
         for table in _tables(record):
-            lists[table.target].append(fill(table.rows, record, ledger, settings=language))
+            trial = ledger.trial()
+            made = fill(table.rows, record, trial, settings=language)
+            reason = _untold(record, made)
+            if reason is None:
+                lists[table.target].append(made)
+                ledger.accept(trial)
+            else:
+                ledger.lose(record.id, reason)
     _set_parents(lists["organizations"], dataset, ledger)
     found = {name: _with_nulls(items) for name, items in lists.items() if items}
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_SUBCLASS
@@ -46,11 +54,21 @@ def _tables(record: Record) -> Iterator[Table]:
         yield from list(fitting)[:1]
 
 
+def _untold(record: Record, made: dict[str, Any]) -> str | None:
+    """Return why who belongs or serves is left out, or None: a reader would take it to be so."""
+    if not isinstance(record, Membership | Affiliation):
+        return None
+    if is_unrealised(record):
+        return "loss_unrealised"
+    return "loss_past" if is_past(record) and made.get("end_date", NEVER) == NEVER else None
+
+
 def _set_parents(organizations: list[dict[str, Any]], dataset: Dataset, ledger: Ledger) -> None:
-    """Write of what an organization is a part, which is a relation of ours."""
+    """Write of what an organization is a part, which is a relation of ours: first what is so."""
     by_id = {made["id"]: made for made in organizations}
     table = next(found for found in CROSSWALK.tables if found.of is Relation)
-    for relation in dataset.select(Relation):
+    relations = dataset.select(Relation)
+    for relation in sorted(relations, key=lambda it: reach(it.during), reverse=True):
         if not all(limit.holds(relation) for limit in table.when):
             continue
         trial = ledger.trial()

@@ -3,10 +3,11 @@
 from typing import Final
 
 from saradnja.dataset import Dataset
-from saradnja.dates import Date, periods
+from saradnja.dates import AFTER_ALL, Date, periods
 from saradnja.model import (
     Affiliation,
     Location,
+    Membership,
     Organisation,
     Party,
     Record,
@@ -16,12 +17,14 @@ from saradnja.model.funding import NOT_GIVEN
 from saradnja.model.relations import NOT_JOINED
 from saradnja.shapes import Ref
 from saradnja.vocabularies import (
+    AffiliationStatus,
     AgreementStatus,
     CollaborationStatus,
+    MembershipStatus,
     RelationKind,
 )
 
-__all__ = ["affiliations", "is_unrealised", "locations_on", "taken", "units"]
+__all__ = ["affiliations", "is_past", "is_unrealised", "locations_on", "taken", "units"]
 
 _UNREALISED: Final = frozenset(
     {
@@ -45,6 +48,25 @@ def is_unrealised(record: Record) -> bool:
     True
     """
     return getattr(record, "status", None) in _UNREALISED
+
+
+def is_past(record: Record) -> bool:
+    """Say whether a standing tie is known to have ended: by its state, its ending or its period.
+
+    That somebody founded something stays so.
+
+    >>> from saradnja.model import Affiliation
+    >>> is_past(Affiliation(id="a", person=Ref("ana"), organisation=Ref("klub")))
+    False
+    """
+    during: Date | None = getattr(record, "during", None)
+    status = getattr(record, "status", None)
+    ended = status in (MembershipStatus.ENDED, AffiliationStatus.ENDED)
+    if isinstance(record, Membership):
+        ended = ended or record.ending is not None
+    if isinstance(record, Relation) and record.kind is RelationKind.FOUNDED:
+        return False
+    return ended or periods.bounds(during).latest_end < AFTER_ALL
 
 
 def taken(answer: bool | None, possible: bool) -> bool:

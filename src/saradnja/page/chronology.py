@@ -9,6 +9,7 @@ from saradnja.page.collaborations import during_of, partners_of
 from saradnja.page.edition import Edition, Line, Piece, capitalised, joined, spoken
 from saradnja.page.lettering import fitted
 from saradnja.page.parties import named, title_of
+from saradnja.page.ties import realised
 from saradnja.page.timeline import LIMIT, Scale, Span, moment, scale, span
 
 __all__ = ["Chronology", "Row", "chronology"]
@@ -55,7 +56,7 @@ class _Dated(NamedTuple):
 
 
 def chronology(edition: Edition) -> Chronology | None:
-    """Return the timeline; None where nothing has a date that can be drawn."""
+    """Return the timeline of what came about; None where nothing has a date that can be drawn."""
     dated = [(found, drawn) for found in _dated(edition) if (drawn := moment(found.date))]
     if not dated:
         return None
@@ -83,7 +84,7 @@ def _row(edition: Edition, found: _Dated, drawn: Span) -> Row:
 
 
 def _dated(edition: Edition) -> Iterator[_Dated]:
-    for collaboration in edition.dataset.select(Collaboration):
+    for collaboration in realised(edition.dataset, Collaboration):
         date = during_of(edition.dataset, collaboration)
         if date:
             kind = (Piece(capitalised(edition.term(collaboration.kind))),)
@@ -94,7 +95,7 @@ def _dated(edition: Edition) -> Iterator[_Dated]:
             title = (title_of(edition, collaboration),) if collaboration.name else partners
             name = named(edition, collaboration.id) if collaboration.name else partners or kind
             yield _Dated("collaboration", date, kind, name, _said(kind, title))
-    for membership in edition.dataset.select(Membership):
+    for membership in realised(edition.dataset, Membership):
         if membership.during:
             kind = (Piece(edition.label(Membership)),)
             parts = [
@@ -103,7 +104,7 @@ def _dated(edition: Edition) -> Iterator[_Dated]:
             ]
             pair = joined(parts, " – ")
             yield _Dated("membership", membership.during, kind, pair, _said(kind, pair))
-    for funding in edition.dataset.select(Funding):
+    for funding in realised(edition.dataset, Funding):
         if funding.during:
             kind = (Piece(edition.said("page.tie.funding")),)
             kind = (Piece(capitalised(kind[0].text)),)

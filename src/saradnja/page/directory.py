@@ -54,7 +54,7 @@ def _entry(edition: Edition, party: Party) -> Entry:
                     capitalised(edition.term(place.kind))
                     if place.kind
                     else edition.label(Location, "place"),
-                    (named(edition, place.place),),
+                    (_place(edition, place),),
                 )
                 for place in party.locations
             ),
@@ -80,3 +80,11 @@ def _entry(edition: Edition, party: Party) -> Entry:
         ),
         note=note(edition, party.description),
     )
+
+
+def _place(edition: Edition, location: Location) -> Line:
+    """Return the name of a place, and when the party was there where that is known."""
+    name = named(edition, location.place)
+    if location.during is None:
+        return name
+    return (*name, Piece(", "), edition.date(location.during))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -10,10 +10,11 @@ import attrs
 
 from saradnja.dataset import Dataset
 from saradnja.dates import Date
+from saradnja.dates.points import EXACT
 from saradnja.declare import Declared
 from saradnja.labels import label
 from saradnja.languages import READ, tag, writing
-from saradnja.model import Amount, Count, Organisation
+from saradnja.model import Amount, Count, Organisation, Source
 from saradnja.terms import Gender, Term
 from saradnja.text import Text
 from saradnja.vocabularies import Bound, CountUnit
@@ -42,7 +43,6 @@ Line = tuple[Piece, ...]
 """Pieces that are printed one after the other."""
 
 _HOLE: Final = re.compile(r"\{([a-z_]+)\}")
-_EXACT: Final = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9-]")
 
 
@@ -100,6 +100,13 @@ class Edition:
     language: str = attrs.field(converter=_written)
     keep: frozenset[str] = frozenset()
     chief: Organisation | None = None
+    numbers: Mapping[str, int] = attrs.field(init=False, eq=False, repr=False)
+    """The number of each source, by its id."""
+
+    @numbers.default
+    def _numbered(self) -> Mapping[str, int]:
+        sources = self.dataset.select(Source)
+        return {source.id: number for number, source in enumerate(sources, 1)}
 
     def text(self, text: Text, href: str | None = None) -> Piece:
         """Return a wording for this writing's readers, marked if it is in another language."""
@@ -144,7 +151,7 @@ class Edition:
     def date(self, date: Date, *, running: bool = False) -> Piece:
         """Return a date in words, on its own or for running text; exact ones a machine can read."""
         said = date.phrase(self.language) if running else date.format(self.language)
-        return Piece(said, datetime=str(date) if _EXACT.fullmatch(str(date)) else None)
+        return Piece(said, datetime=str(date) if EXACT.fullmatch(str(date)) else None)
 
     def number(self, number: Decimal) -> str:
         """Return a number with the marks of the language, all its digits kept.

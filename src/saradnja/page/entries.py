@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from saradnja.dates import Date
 from saradnja.declare import Declared, held
-from saradnja.model import Claim, Evidence, Record, Source, Statement
+from saradnja.model import Claim, Evidence, Record, Statement
 from saradnja.page.edition import Edition, Line, Piece, anchor, capitalised, joined
 from saradnja.terms import Gender, Term
 from saradnja.text import Text
@@ -127,13 +127,12 @@ def _item(edition: Edition, statement: Statement, *, cite: bool) -> Item:
 
 def sources(edition: Edition, value: Declared) -> tuple[Piece, ...]:
     """Return the numbers of the sources that something rests on, each with a link to it."""
-    numbers = {source.id: number for number, source in enumerate(edition.dataset.select(Source), 1)}
+    numbers = edition.numbers
     evidence = [item for _, _, item in held(value) if isinstance(item, Evidence)]
-    cited = sorted({numbers[item.source] for item in evidence if item.source in numbers})
-    keys = list(numbers)
+    cited = {item.source for item in evidence if item.source in numbers}
     return tuple(
-        Piece(str(number), href="#" + anchor(edition.language, "record", keys[number - 1]))
-        for number in cited
+        Piece(str(numbers[key]), href="#" + anchor(edition.language, "record", key))
+        for key in sorted(cited, key=numbers.__getitem__)
     )
 
 

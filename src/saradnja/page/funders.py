@@ -1,54 +1,48 @@
 """Who gave support: funders by kind, what they gave it for, and sums where there are sums."""
 
+from collections import Counter
+from collections.abc import Set
 from typing import Final, NamedTuple
 
+from saradnja._addable import given, unsettled
 from saradnja.collation import sort_key
 from saradnja.model import Funding, Organisation
-from saradnja.model.funding import NOT_GIVEN
 from saradnja.money import Money
 from saradnja.page.bars import Bar, bars
 from saradnja.page.edition import Edition, Line, Piece, capitalised, joined, spoken
 from saradnja.page.entries import Entry, Item, facts, mark, note, sources, terms, when
 from saradnja.page.parties import named, partner, title_of
 from saradnja.terms import Term
-from saradnja.vocabularies import AmountKind
 
 __all__ = ["Chart", "charts", "funders", "joint"]
-
-_GIVEN: Final = (
-    AmountKind.AWARDED,
-    AmountKind.CONTRIBUTION,
-    AmountKind.PAID,
-    AmountKind.TOTAL,
-)
-"""The sums that say what was given, best first; a sum requested is not one of them."""
 
 _CHARTED: Final = 20
 
 
 class Chart(NamedTuple):
-    """The sums in one currency as bars, and how many did not fit."""
+    """The sums in one currency as bars, how many did not fit, and how many are not exact."""
 
     currency: str
     bars: tuple[Bar, ...]
     left_out: int
+    unsettled: int
 
 
 def funders(edition: Edition) -> tuple[Entry, ...]:
     """Return an entry for each kind of funder, kinds and funders in the order of the file."""
-    given: dict[str, list[Funding]] = {}
+    funded: dict[str, list[Funding]] = {}
     for funding in edition.dataset.select(Funding):
         for key in funding.funders or ("",):
             alone = [funding] if len(funding.funders) < 2 else []
-            given.setdefault(key, []).extend(alone)
+            funded.setdefault(key, []).extend(alone)
     groups: dict[str, list[str]] = {}
-    for key in given:
+    for key in funded:
         groups.setdefault(_group(edition, key), []).append(key)
     ordered = sorted(groups, key=lambda group: (not group, sort_key(group, edition.language)))
     return tuple(
         Entry(
             group=(Piece(capitalised(group) or edition.said("page.other_funders")),),
-            items=tuple(_funder(edition, key, given[key]) for key in groups[group]),
+            items=tuple(_funder(edition, key, funded[key]) for key in groups[group]),
         )
         for group in ordered
     )
@@ -56,15 +50,15 @@ def funders(edition: Edition) -> tuple[Entry, ...]:
 
 def joint(edition: Edition) -> tuple[Entry, ...]:
     """Return an entry for each support that several gave together, told once for all of them."""
-    funders_of = [key for funding in edition.dataset.select(Funding) for key in funding.funders]
+    fundings = edition.dataset.select(Funding)
+    everybody = {key for funding in fundings for key in funding.funders}
     return tuple(
-        _joint(edition, funding, all_of_them=set(funders_of) == set(funding.funders))
-        for funding in edition.dataset.select(Funding)
-        if len(funding.funders) > 1
+        _joint(edition, funding, everybody) for funding in fundings if len(funding.funders) > 1
     )
 
 
-def _joint(edition: Edition, funding: Funding, *, all_of_them: bool) -> Entry:
+def _joint(edition: Edition, funding: Funding, everybody: Set[str]) -> Entry:
+    all_of_them = everybody == set(funding.funders)
     names = () if all_of_them else (named(edition, key, short=True) for key in funding.funders)
     about = [_labelled(edition, funding, field) for field in ("supports", "recipients", "scheme")]
     return Entry(
@@ -109,10 +103,10 @@ def _group(edition: Edition, key: str) -> str:
     return edition.term(kind, plural=True) if kind else ""
 
 
-def _funder(edition: Edition, key: str, given: list[Funding]) -> Item:
+def _funder(edition: Edition, key: str, fundings: list[Funding]) -> Item:
     line = partner(edition, key, short=False, link=True) if key else edition.word("page.no_funder")
-    below = tuple(told for funding in given if (told := _funding(edition, funding)))
-    cited = {piece.href: piece for funding in given for piece in sources(edition, funding)}
+    below = tuple(told for funding in fundings if (told := _funding(edition, funding)))
+    cited = {piece.href: piece for funding in fundings for piece in sources(edition, funding)}
     return Item(line, below, sources=tuple(cited.values()))
 
 
@@ -143,36 +137,30 @@ def _funding(edition: Edition, funding: Funding) -> Line:
     return line + mark(edition, funding)
 
 
-def _given(funding: Funding) -> Money | None:
-    """Return the sum that was given, the last said of the best kind."""
-    if funding.status in NOT_GIVEN:
-        return None
-    for kind in _GIVEN:
-        found = [amount.money for amount in funding.amounts if amount.kind is kind and amount.money]
-        if found:
-            return found[-1]
-    return None
-
-
 def charts(edition: Edition) -> tuple[Chart, ...]:
     """Return the sums each funder gave, a chart for each currency; nothing is converted."""
     sums: dict[str, dict[tuple[str, ...], Money]] = {}
+    inexact: Counter[str] = Counter()
     for funding in edition.dataset.select(Funding):
-        given = _given(funding)
-        if given is not None:
-            chart = sums.setdefault(str(given.currency), {})
-            key = tuple(funding.funders)
-            chart[key] = chart[key] + given if key in chart else given
-    return tuple(_chart(edition, currency, sums[currency]) for currency in sorted(sums))
+        key = tuple(funding.funders)
+        for item in given(funding):
+            chart = sums.setdefault(str(item.money.currency), {})
+            chart[key] = chart[key] + item.money if key in chart else item.money
+        inexact.update(str(amount.currency) for amount in unsettled(funding))
+    return tuple(
+        _chart(edition, currency, sums[currency], inexact[currency]) for currency in sorted(sums)
+    )
 
 
-def _chart(edition: Edition, currency: str, sums: dict[tuple[str, ...], Money]) -> Chart:
+def _chart(
+    edition: Edition, currency: str, sums: dict[tuple[str, ...], Money], inexact: int
+) -> Chart:
     ordered = sorted(sums.items(), key=lambda item: (-item[1].amount, item[0]))
     shown = [
         (_funders(edition, keys), edition.money(edition.number(sum_.amount), currency), sum_.amount)
         for keys, sum_ in ordered[:_CHARTED]
     ]
-    return Chart(currency, bars(shown), len(ordered) - len(shown))
+    return Chart(currency, bars(shown), len(ordered) - len(shown), inexact)
 
 
 def _funders(edition: Edition, keys: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """Who is tied to whom, and how: the graph behind the map, cut down to what a map can show."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from saradnja.dataset import Dataset
 from saradnja.model import (
@@ -11,12 +11,16 @@ from saradnja.model import (
     Membership,
     Organisation,
     Party,
+    Record,
     Relation,
 )
+from saradnja.networks.standing import is_unrealised
 from saradnja.page.collaborations import partners_of
 from saradnja.vocabularies import RelationKind
 
-__all__ = ["KINDS", "LIMIT", "Graph", "graph"]
+__all__ = ["KINDS", "LIMIT", "Graph", "graph", "realised"]
+
+R = TypeVar("R", bound=Record)
 
 LIMIT: Final = 36
 """How many parties the map shows at most; with more of them no label could be read."""
@@ -38,8 +42,16 @@ class Graph(NamedTuple):
     left_out: int
 
 
+def realised(dataset: Dataset, cls: type[R]) -> Iterator[R]:
+    """Yield the records of a class without what has not come about: refused, only planned."""
+    return (record for record in dataset.select(cls) if not is_unrealised(record))
+
+
 def graph(dataset: Dataset, chief: Organisation | None) -> Graph:
-    """Return the ties between parties; of many, the neighbours of the chief one come first."""
+    """Return the ties between parties; of many, the neighbours of the chief one come first.
+
+    What has not come about, as a membership that was refused, ties nobody.
+    """
     found: dict[tuple[str, str], set[str]] = {}
     for kind, first, second in _ties(dataset, chief):
         known = all(isinstance(dataset.get(key), Party) for key in (first, second))
@@ -68,20 +80,20 @@ def graph(dataset: Dataset, chief: Organisation | None) -> Graph:
 
 
 def _ties(dataset: Dataset, chief: Organisation | None) -> Iterator[tuple[str, str, str]]:
-    for membership in dataset.select(Membership):
+    for membership in realised(dataset, Membership):
         yield "membership", membership.member, membership.network
         for party in (*membership.initiated_by, *membership.represented_by):
             yield "relation", party, membership.member
-    for collaboration in dataset.select(Collaboration):
+    for collaboration in realised(dataset, Collaboration):
         own = [found.party for found in collaboration.participations if found.party]
         partners = partners_of(dataset, collaboration, chief)
         hub = chief.id if chief and chief.id in own else next(iter(partners), "")
         for key in partners:
             yield "collaboration", hub, key
-    for agreement in dataset.select(Agreement):
+    for agreement in realised(dataset, Agreement):
         for party in agreement.parties[1:]:
             yield "agreement", agreement.parties[0], party
-    for funding in dataset.select(Funding):
+    for funding in realised(dataset, Funding):
         for funder in funding.funders:
             for recipient in funding.recipients:
                 yield "funding", funder, recipient

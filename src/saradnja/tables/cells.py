@@ -115,7 +115,7 @@ def _term(vocabulary: type[Term], text: str) -> str | InvalidValue:
 
 
 def _date(text: str) -> str | InvalidValue:
-    """Read a date by EDTF, else by the words of either language; both must mean the same."""
+    """Read a date by EDTF, else by the words of either language; what both read is the same."""
     text = text.strip()
     lost = serial(text)
     if lost is not None:
@@ -129,9 +129,6 @@ def _date(text: str) -> str | InvalidValue:
             readings.append(str(Date.from_phrase(text, language)))
         except InvalidValue as error:
             refusals.append(error)
-    if len(set(readings)) > 1:
-        first, second = readings
-        return InvalidValue("date_ambiguous", value=text, first=first, second=second)
     for refusal in sorted(refusals, key=lambda refusal: refusal.code == "date_phrase"):
         if refusal.code == "date_ambiguous" or not readings:
             if refusal.code == "date_phrase":

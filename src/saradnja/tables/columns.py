@@ -21,7 +21,7 @@ from saradnja.tables.headings import Around, divided, field_of, meant, unambiguo
 from saradnja.text import Text
 from saradnja.words import WORDS
 
-__all__ = ["called", "column_of", "heading_of", "table_of", "tables_meant"]
+__all__ = ["called", "clear_heading", "column_of", "heading_of", "table_of", "tables_meant"]
 
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 _COMPARED: Final = 100
@@ -116,6 +116,23 @@ def column_of(table: Table, heading: str, told: Around | None = None) -> Column:
         expected = meant(table, heading, told or Around())
         raise InvalidValue("heading_unknown", value=heading, table=called(table), expected=expected)
     return _column(table, field, heading, parts, told)
+
+
+def clear_heading(table: Table, column: Column, language: str | None) -> str:
+    """Return what stands above a column: its label in a language, if that is read as its own.
+
+    A class of another project may label a field as another is called, or with brackets; such a
+    field is called by its code.
+
+    >>> clear_heading(table_of("memberships"), Column("network"), "sr-Latn")
+    'Mreža'
+    """
+    heading = table.heading(column, language)
+    try:
+        is_own = column_of(table, heading) == column
+    except InvalidValue:
+        is_own = False
+    return heading if is_own else str(column)
 
 
 def heading_of(table: Table, column: Column) -> Named:

@@ -57,8 +57,6 @@ def place(cls: Any, part: Any, text: str) -> Place:
     if len(holding) == 1 and not text.strip():
         return Place((), holding[0].name, holding[0].shape.many, None)
     wrong = _refusal(describe_class(cls), describe_class(part), holding, text)
-    if not text.strip():
-        raise wrong
     if len(text) > _LONGEST:
         raise wrong
     owner: type[Declared] = cls

@@ -1,12 +1,12 @@
 """What our values become in 360Giving: identifiers, sums, dates, and objects inside a grant."""
 
-import re
 from collections.abc import Set
 from typing import Any, Final
 from urllib.parse import quote
 
 import attrs
 
+from saradnja._addable import Item, addable, given
 from saradnja.crosswalks.conversions import wording
 from saradnja.crosswalks.filling import fill
 from saradnja.crosswalks.ledger import Ledger
@@ -14,11 +14,12 @@ from saradnja.crosswalks.rows import Row
 from saradnja.crosswalks.spots import Convert, Spot, Unkept
 from saradnja.crosswalks.standards._giving360_fields import GRANT, Digits, Fields, member
 from saradnja.dates import Date
+from saradnja.dates.points import EXACT
 from saradnja.iris import expand
-from saradnja.model import Amount, Collaboration, Funding, FundingScheme, Person, Record
+from saradnja.model import Collaboration, Funding, FundingScheme, Person, Record
 from saradnja.schema import describe_vocabulary
 from saradnja.terms import Term
-from saradnja.vocabularies import AmountKind, Bound, LegalForm
+from saradnja.vocabularies import AmountKind, LegalForm
 
 __all__ = [
     "INTERNAL",
@@ -76,7 +77,6 @@ _TITLES: Final = frozenset(field.title for field in GRANT.values()) - GRANT.keys
 """Titles of columns, which no other field may have."""
 
 _NO_COUNTRIES: Final = frozenset({"CS", "DD", "SU", "XK", "YU"})
-_DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _UNDATED: Final = Date("0000")
 
 
@@ -146,30 +146,34 @@ def address(spot: Spot) -> str:
 
 def awarded(spot: Spot) -> Any:
     """Return a field of the amount that says what was awarded: of several that of the last day."""
-    if spot.owner is not _award(spot.record):
-        raise Unkept("loss_single")
+    award = spot.once(_award)
+    if award is None or spot.path[1] != award.place:
+        raise Unkept("loss_single" if award else "loss_sum")
     if spot.item in _NO_CURRENCIES:
         raise Unkept("loss_currency")
     return str(spot.item) if isinstance(spot.item, str) else number(spot)
 
 
 def same_currency(spot: Spot) -> Digits:
-    """Return a sum that is in the currency of what was awarded: a grant has one."""
-    award = _award(spot.record)
-    if award is None or spot.beside("currency") != award.currency:
+    """Return a sum that stands, in the currency of what was awarded: a grant has one."""
+    award = spot.once(_award)
+    if award is None or spot.beside("currency") != award.money.currency:
         raise Unkept("loss_currency")
+    if spot.path[1] not in spot.once(_standing):
+        raise Unkept("loss_sum")
     return number(spot)
 
 
-def _award(record: Record) -> Amount | None:
-    found = [
-        amount
-        for amount in (record.amounts if isinstance(record, Funding) else ())
-        if amount.kind is AmountKind.AWARDED
-        and amount.bound is Bound.EXACT
-        and amount.amount is not None
-    ]
-    return max(reversed(found), key=lambda amount: amount.as_of or _UNDATED, default=None)
+def _award(spot: Spot) -> Item | None:
+    items = given(spot.record) if isinstance(spot.record, Funding) else ()
+    found = [item for item in items if item.amount.kind is AmountKind.AWARDED]
+    found.sort(key=lambda item: item.place, reverse=True)
+    return max(found, key=lambda item: item.amount.as_of or _UNDATED, default=None)
+
+
+def _standing(spot: Spot) -> frozenset[int]:
+    items = addable(spot.record, None, []) if isinstance(spot.record, Funding) else ()
+    return frozenset(item.place for item in items)
 
 
 def start(spot: Spot) -> str | None:
@@ -185,7 +189,7 @@ def end(spot: Spot) -> str | None:
 def _side(spot: Spot, side: int) -> str | None:
     """Return one end; a period that is still going, or has no bounds, has no place."""
     sides = str(spot.item).split("/")
-    if len(sides) != 2 or not all(_DATE.fullmatch(found) or found == "" for found in sides):
+    if len(sides) != 2 or not all(EXACT.fullmatch(found) or found == "" for found in sides):
         raise Unkept("loss_date")
     return sides[side] or None
 

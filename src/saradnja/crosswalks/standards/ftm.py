@@ -215,7 +215,8 @@ CROSSWALK: Final = Crosswalk(
                 texts("purpose", "purpose", "text"),
                 row("supports", "project", to(Collaboration), record_id),
             ),
-            note="One for each sum that was awarded or paid.",
+            note="One for each sum that says what was paid, else for what was given; none where "
+            "nothing was.",
         ),
         Table(
             of=Amount,
@@ -237,7 +238,7 @@ CROSSWALK: Final = Crosswalk(
                 row("recipients", "object", to(Party), record_id),
                 row("status", "status", labelled, term_read(FundingStatus)),
             ),
-            note="Where there is no sum that was awarded or paid; its role is “funding”.",
+            note="Where there is no such sum; its role is “funding”.",
         ),
     ),
 )

@@ -10,12 +10,13 @@ from saradnja.crosswalks.civic import (
     known,
     last_day,
     link_to_source,
-    moment,
+    reach,
     said,
     tagged_wordings,
     to,
     uri,
 )
+from saradnja.crosswalks.conversions import exact
 from saradnja.crosswalks.crosswalk import Crosswalk, Table
 from saradnja.crosswalks.entities import labelled, nothing, term_read, untagged
 from saradnja.crosswalks.filling import fill
@@ -24,6 +25,7 @@ from saradnja.crosswalks.spots import Spot, Unkept
 from saradnja.model import (
     Affiliation,
     Collaboration,
+    Location,
     Membership,
     Organisation,
     Person,
@@ -81,6 +83,23 @@ def _place_name(spot: Spot) -> Any:
     return fill((_NAME,), found, spot.ledger.trial(), settings=spot.settings).get("name")
 
 
+_to_place: Final = to(Place)
+
+
+def _area(spot: Spot) -> str:
+    """Return the place where a party is, or was last; an area has no period."""
+    place: str = _to_place(spot)
+    if spot.owner is not spot.once(_seat):
+        raise Unkept("loss_single")
+    return place
+
+
+def _seat(spot: Spot) -> Location | None:
+    locations: tuple[Location, ...] = getattr(spot.record, "locations", ())
+    areas = (it for it in locations if isinstance(spot.dataset.get(it.place), Place | None))
+    return max(areas, key=lambda location: reach(location.during), default=None)
+
+
 _NAMED: Final = (
     _NAME,
     Row(
@@ -133,18 +152,24 @@ CROSSWALK: Final = Crosswalk(
                 *_PARTY,
                 Row("kinds", "classification", labelled, term_read(OrganisationKind)),
                 _text("description", "description"),
-                Row("locations.place", "area_id", to(Place), same),
+                Row(
+                    "locations.place",
+                    "area_id",
+                    _area,
+                    same,
+                    note="The one that goes on or has no period, else the last.",
+                ),
                 Row(
                     "events.date",
                     "founding_date",
-                    moment,
+                    exact,
                     same,
                     when=(only("kind", EventKind.FOUNDING),),
                 ),
                 Row(
                     "events.date",
                     "dissolution_date",
-                    moment,
+                    exact,
                     same,
                     when=(only("kind", EventKind.DISSOLUTION),),
                 ),
@@ -159,7 +184,8 @@ CROSSWALK: Final = Crosswalk(
                 Row("subject", "id", to(Organisation)),
                 Row("object", "parent_id", to(Organisation)),
             ),
-            note="The first such relation of an organization; what it is part of must be there.",
+            note="The one that goes on or has no period, else the last; what it is part of must be "
+            "there.",
         ),
         Table(
             of=Membership,
@@ -173,7 +199,8 @@ CROSSWALK: Final = Crosswalk(
                 *_PERIOD,
                 _SOURCES,
             ),
-            note="person_id where the member is a person, else member.",
+            note="person_id where the member is a person, else member. What has not come about is "
+            "left out, and what ended if the end cannot be written.",
         ),
         Table(
             of=Affiliation,
@@ -203,6 +230,7 @@ CROSSWALK: Final = Crosswalk(
                 *_PERIOD,
                 _SOURCES,
             ),
+            note="What ended is left out if the end cannot be written.",
         ),
         Table(
             of=Place,

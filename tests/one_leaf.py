@@ -87,11 +87,24 @@ def changed(
             pool: dict[type[Record], list[str]] = {}
             for found in dataset:
                 pool.setdefault(type(found), []).append(found.id)
-            made = dataset.with_records(draw(_changed(old, path, classes, pool)))
+            new = draw(_changed(old, path, classes, pool))
+            assume("evidence" not in path or _evidence(old, path) != _evidence(new, path))
+            made = dataset.with_records(new)
     except SaradnjaError:
         assume(False)
     assume(made != dataset)
     return made, Step(record, path, renamed)
+
+
+def _evidence(record: Record, path: Path) -> object:
+    """Return the evidence of what a path leads through: where it has none, that of its record."""
+    holder: Any = record
+    try:
+        for step in path[: path.index("evidence")]:
+            holder = holder[step] if isinstance(step, int) else getattr(holder, step)
+    except LookupError:  # it is gone
+        return None
+    return holder.evidence or record.evidence
 
 
 @st.composite

@@ -40,6 +40,23 @@ def test_far_cells_and_lying_dimensions(path: Path) -> None:
     assert [record.id for record in saradnja.read(path)] == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("part", ["word/document.xml", "ppt/presentation.xml"])
+def test_other_document_under_the_suffix_of_workbooks(part: str, path: Path) -> None:
+    """A text document or slides, renamed, are no workbook without records."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        start = f'<Relationship Id="a" Type="{_OFFICE}/officeDocument" Target="{part}"/>'
+        archive.writestr("_rels/.rels", f"<Relationships>{start}</Relationships>")
+        archive.writestr(part, "<document/>")
+        archive.writestr(part.replace("/", "/_rels/") + ".rels", "<Relationships/>")
+
+    with pytest.raises(InvalidFile) as caught:
+        saradnja.read(path)
+
+    (problem,) = caught.value.problems
+    assert problem.parameters["reason"] == part
+
+
 def test_many_cells(path: Path) -> None:
     """More cells than the limits allow are refused, not read."""
     organisations(path, [NAME], *([str(number)] for number in range(50)))

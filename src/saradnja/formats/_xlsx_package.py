@@ -103,6 +103,8 @@ def opened(archive: Container, limit: int) -> Workbook:
             raise BrokenWorkbook(main)
         if target.kind == "worksheet":
             sheets.append(Sheet(element.get("name", ""), target.part))
+    if not sheets:  # a text document or slides, under another suffix
+        raise BrokenWorkbook(main)
     texts: tuple[str, ...] = ()
     if "sharedStrings" in parts:
         texts = tuple(_texts(archive, parts["sharedStrings"], limit))

@@ -152,6 +152,17 @@ def test_folder_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert back.read_bytes() == NKSS.read_bytes()
 
 
+def test_table_of_ones_own_is_not_replaced(nkss: Dataset, tmp_path: Path) -> None:
+    """Where a single table stands, no archive takes its place under the suffix of a table."""
+    (tmp_path / "nkss.csv").write_text("a,b\n")
+
+    with pytest.raises(saradnja.UnwritableFile) as caught:
+        saradnja.write(nkss, tmp_path / "nkss.csv")
+
+    assert caught.value.code == "folder_exists"
+    assert (tmp_path / "nkss.csv").read_text() == "a,b\n"
+
+
 def test_folder_is_not_replaced(nkss: Dataset, tmp_path: Path) -> None:
     """A folder is written only where nothing stands, and nothing else is left behind."""
     (tmp_path / "nkss.csv").mkdir()

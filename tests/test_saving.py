@@ -141,6 +141,16 @@ def test_working_folder_is_gone_though_its_removal_was_refused(
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="this system has no /dev/fd")
+def test_a_file_that_is_open_under_a_number_is_not_replaced(path: Path) -> None:
+    """Behind `/dev/stdout` may be a file to which others write: it is refused as a pipe is."""
+    with open(path, "ab") as file, pytest.raises(UnwritableFile) as caught:
+        save(f"/dev/fd/{file.fileno()}")
+
+    assert caught.value.code == "file_is_special"
+    assert path.read_bytes() == OLD
+
+
 def temporary_of(path: Path) -> Path:
     """Return the name of the temporary file that a save of a path tries first."""
     with saving(path):

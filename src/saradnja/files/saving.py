@@ -32,6 +32,9 @@ _CANNOT_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno
 _FOLDER_THERE: Final = frozenset({errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR})
 """What the system answers when a folder was to take a name that is not free any more."""
 
+_STREAMS: Final = ("/dev/std", "/dev/fd/", "/proc/")
+"""What names begin with that lead to what a process has open: a file behind them is not ours."""
+
 
 @contextmanager
 def saving(path: PathLike) -> Iterator[BinaryIO]:
@@ -113,7 +116,8 @@ def _old(name: str) -> os.stat_result | None:
         return None
     except ValueError as error:
         raise unwritable(name, error) from None
-    code = code_of_special(found.st_mode)
+    is_stream = os.path.abspath(name).startswith(_STREAMS)
+    code = "file_is_special" if is_stream else code_of_special(found.st_mode)
     if code is not None:
         number = errno.EISDIR if stat.S_ISDIR(found.st_mode) else None
         raise UnwritableFile(code, number=number, file=name)

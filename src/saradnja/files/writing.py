@@ -69,4 +69,5 @@ def writer_of(found: Format, options: Mapping[str, object]) -> Writer:
 
 def saving_as(found: Format, path: PathLike) -> AbstractContextManager[BinaryIO | Path]:
     """Open what the writer of a format is given: a file, or a folder where the path names one."""
-    return saving_folder(path) if is_folder(path, found) else saving(path)
+    is_named_so = found.folder is not None and os.fspath(path).lower().endswith(found.folder)
+    return saving_folder(path) if is_named_so or is_folder(path, found) else saving(path)

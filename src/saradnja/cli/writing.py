@@ -9,8 +9,8 @@ from saradnja.cli.losses import report_losses, report_parts_lost
 from saradnja.cli.options import given
 from saradnja.cli.waiting import progress
 from saradnja.dataset import Dataset
-from saradnja.files import Format, LossyFormat, write
-from saradnja.files.opening import same_file
+from saradnja.files import Format, LossyFormat
+from saradnja.files.writing import rewrite
 from saradnja.problems import Loss
 from saradnja.words import word
 
@@ -32,23 +32,20 @@ def written(
     """
     for file, losses in inputs.items():
         report_parts_lost(losses, file, language)
-    replaced = [losses for file, losses in inputs.items() if same_file(file, target)]
-    strict = getattr(options, "strict", False)
-    for losses in inputs.values() if strict else replaced:
-        if losses:
-            raise LossyFormat(target, losses, bool(replaced))
     try:
         with progress("writing", target, language):
-            losses = write(
+            losses = rewrite(
                 dataset,
                 target,
+                inputs,
                 format=found.name,
                 classes=options.classes,
-                strict=strict or bool(replaced),
+                strict=getattr(options, "strict", False),
                 **given(options, language, found.writes),
             )
     except LossyFormat as error:
-        report_losses(error.losses, language, dataset)
-        raise LossyFormat(target, error.losses, bool(replaced)) from None
+        if error.losses not in map(tuple, inputs.values()):
+            report_losses(error.losses, language, dataset)
+        raise
     count = len(dataset) - report_losses(losses, language, dataset)
     print(word("written", language, count, file=target), file=sys.stderr)

@@ -10,12 +10,11 @@ from saradnja.files.contract import Classes, Format
 from saradnja.files.found import chosen, format_of
 from saradnja.files.limits import LIMITS, Limits
 from saradnja.files.loading import located
-from saradnja.files.opening import PathLike, same_file
+from saradnja.files.opening import PathLike
 from saradnja.files.reading import Reading, Watch
-from saradnja.files.refusals import LossyFormat
 from saradnja.files.spool import Spool
 from saradnja.files.stream import Disordered, InOrder, Stream
-from saradnja.files.writing import saving_as, write, writer_of
+from saradnja.files.writing import rewrite, saving_as, writer_of
 from saradnja.model import CLASSES
 from saradnja.problems import Loss
 
@@ -78,16 +77,16 @@ def convert_file(
         keep=False,
         **given,
     )
-    is_input = same_file(source, target)
-    strict = strict or is_input
-    try:
-        if strict and found.losses:
-            raise LossyFormat(os.fspath(target), found.losses)
-        losses = write(
-            found.dataset, target, format=writes.name, classes=classes, strict=strict, **rest
-        )
-    except LossyFormat as error:
-        raise LossyFormat(error.file, error.losses, is_input) from None
+    inputs = {os.fspath(source): found.losses}
+    losses = rewrite(
+        found.dataset,
+        target,
+        inputs,
+        strict=strict,
+        format=writes.name,
+        classes=classes,
+        **rest,
+    )
     return (*found.losses, *losses)
 
 

@@ -8,7 +8,7 @@ from saradnja._plugins import entry_points
 from saradnja.files.contract import Format, Option
 from saradnja.files.refusals import UnknownFormat, UnknownOption
 
-__all__ = ["GROUP", "chosen", "format_of", "formats", "is_folder", "takes_folder"]
+__all__ = ["GROUP", "chosen", "format_of", "formats", "is_folder", "names_folder", "takes_folder"]
 
 _SLASHES: Final = "".join(filter(None, (os.sep, os.altsep)))
 
@@ -91,14 +91,17 @@ def takes_folder(path: str | os.PathLike[str], name: str | None = None) -> bool:
 
 
 def is_folder(path: str | os.PathLike[str], found: Format) -> bool:
-    """Say whether a path names a folder in a format: by its suffix, a final slash, or being one."""
-    name = os.fspath(path)
+    """Say whether a path leads to a folder in a format; where nothing stands, its name decides."""
     if found.folder is None:
         return False
+    return os.path.isdir(path) if os.path.exists(path) else names_folder(path, found)
+
+
+def names_folder(path: str | os.PathLike[str], found: Format) -> bool:
+    """Say whether a path is called as a folder is in a format: by its suffix or a final slash."""
+    name = os.fspath(path)
     ending = name.rstrip(_SLASHES)
-    if os.path.exists(name):
-        return os.path.isdir(name)
-    return ending != name or ending.lower().endswith(found.folder)
+    return found.folder is not None and (ending != name or ending.lower().endswith(found.folder))
 
 
 def chosen(

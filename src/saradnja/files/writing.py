@@ -1,7 +1,7 @@
 """From a dataset to a file: whole or not at all, with what the format could not keep."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -9,15 +9,15 @@ from typing import Any, BinaryIO
 
 from saradnja.dataset import Dataset, refuse_other
 from saradnja.files.contract import Classes, Format, Writer
-from saradnja.files.found import chosen, format_of, is_folder
-from saradnja.files.opening import PathLike
+from saradnja.files.found import chosen, format_of, is_folder, names_folder
+from saradnja.files.opening import PathLike, same_file
 from saradnja.files.refusals import LossyFormat, UnknownFormat
 from saradnja.files.saving import saving, saving_folder
 from saradnja.model import CLASSES
 from saradnja.problems import Loss
 from saradnja.schema import refuse_clashes
 
-__all__ = ["saving_as", "write", "writer_of"]
+__all__ = ["rewrite", "saving_as", "write", "writer_of"]
 
 
 def write(
@@ -57,6 +57,29 @@ def write(
     return losses
 
 
+def rewrite(
+    dataset: Dataset,
+    path: PathLike,
+    inputs: Mapping[str, Sequence[Loss]],
+    *,
+    strict: bool = False,
+    **more: Any,
+) -> tuple[Loss, ...]:
+    """Write what was read from files as `write` does, over one of them only if nothing is lost.
+
+    `inputs` are these files, and what was passed over in each. Where `path` is one of them, or
+    `strict` is asked for, anything that would be lost raises `LossyFormat`.
+    """
+    replaced = [losses for file, losses in inputs.items() if same_file(file, path)]
+    for losses in inputs.values() if strict else replaced:
+        if losses:
+            raise LossyFormat(os.fspath(path), losses, bool(replaced))
+    try:
+        return write(dataset, path, strict=strict or bool(replaced), **more)
+    except LossyFormat as error:
+        raise LossyFormat(error.file, error.losses, bool(replaced)) from None
+
+
 def writer_of(found: Format, options: Mapping[str, object]) -> Writer:
     """Return the writer of a format, which is told its options.
 
@@ -69,5 +92,5 @@ def writer_of(found: Format, options: Mapping[str, object]) -> Writer:
 
 def saving_as(found: Format, path: PathLike) -> AbstractContextManager[BinaryIO | Path]:
     """Open what the writer of a format is given: a file, or a folder where the path names one."""
-    is_named_so = found.folder is not None and os.fspath(path).lower().endswith(found.folder)
-    return saving_folder(path) if is_named_so or is_folder(path, found) else saving(path)
+    named_so = names_folder(path, found) or is_folder(path, found)
+    return saving_folder(path) if named_so else saving(path)

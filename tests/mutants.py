@@ -92,6 +92,7 @@ TESTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("formats/*turtle*", (*_LINKED, *_EVERY_FORMAT)),
     ("formats/*ftm*", ("test_ftm", *_EVERY_FORMAT)),
     ("formats/*popolo*", ("test_popolo", *_EVERY_FORMAT)),
+    ("derive/entries", ("test_foreign_catalogues",)),
     ("tables/*", (*_TABLES, "test_giving360")),
 )  # fmt: skip
 """Patterns of modules whose guards are looked at, and the tests that know them: the nearest first.

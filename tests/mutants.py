@@ -53,7 +53,7 @@ TESTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("files/saving", ("test_saving", "test_files", "test_paths", "test_containers")),
     ("files/decoding", ("test_files", "test_json", "test_sqlite", "test_parquet", "test_csv")),
     ("files/stream", ("test_streaming",)),
-    ("files/converting", ("test_streaming", "test_xlsx_reading own_sheets")),
+    ("files/writing", ("test_xlsx_reading own_sheets", *_FILES)),
     ("files/parts", ("test_streaming not_there", "test_scale_engines", "test_checks_streamed")),
     ("files/*", _FILES),
     ("strings", ("test_text", "test_convert", "test_declare", "test_json")),

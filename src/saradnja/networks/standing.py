@@ -1,6 +1,7 @@
 """What stands about a party for a time: its locations, its units, who holds office in it."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, TypeVar
 
 from saradnja.dataset import Dataset
 from saradnja.dates import AFTER_ALL, Date, periods
@@ -24,7 +25,9 @@ from saradnja.vocabularies import (
     RelationKind,
 )
 
-__all__ = ["affiliations", "is_past", "is_unrealised", "locations_on", "taken", "units"]
+__all__ = ["affiliations", "is_past", "is_unrealised", "locations_on", "realised", "taken", "units"]
+
+R = TypeVar("R", bound=Record)
 
 _UNREALISED: Final = frozenset(
     {
@@ -48,6 +51,11 @@ def is_unrealised(record: Record) -> bool:
     True
     """
     return getattr(record, "status", None) in _UNREALISED
+
+
+def realised(dataset: Dataset, cls: type[R]) -> Iterator[R]:
+    """Yield the records of a class without what has not come about: see `is_unrealised`."""
+    return (record for record in dataset.select(cls) if not is_unrealised(record))
 
 
 def is_past(record: Record) -> bool:

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from saradnja.dates import Date
 from saradnja.model import Collaboration, Funding, Membership, Record
+from saradnja.networks.standing import realised
 from saradnja.page.collaborations import during_of, partners_of
 from saradnja.page.edition import Edition, Line, Piece, capitalised, joined, spoken
 from saradnja.page.lettering import fitted
 from saradnja.page.parties import named, title_of
-from saradnja.page.ties import realised
 from saradnja.page.timeline import LIMIT, Scale, Span, moment, scale, span
 
 __all__ = ["Chronology", "Row", "chronology"]

@@ -1,7 +1,7 @@
 """Who is tied to whom, and how: the graph behind the map, cut down to what a map can show."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from saradnja.dataset import Dataset
 from saradnja.model import (
@@ -11,16 +11,13 @@ from saradnja.model import (
     Membership,
     Organisation,
     Party,
-    Record,
     Relation,
 )
-from saradnja.networks.standing import is_unrealised
+from saradnja.networks.standing import realised
 from saradnja.page.collaborations import partners_of
 from saradnja.vocabularies import RelationKind
 
-__all__ = ["KINDS", "LIMIT", "Graph", "graph", "realised"]
-
-R = TypeVar("R", bound=Record)
+__all__ = ["KINDS", "LIMIT", "Graph", "graph"]
 
 LIMIT: Final = 36
 """How many parties the map shows at most; with more of them no label could be read."""
@@ -40,11 +37,6 @@ class Graph(NamedTuple):
     parties: tuple[Party, ...]
     ties: dict[tuple[int, int], tuple[str, ...]]
     left_out: int
-
-
-def realised(dataset: Dataset, cls: type[R]) -> Iterator[R]:
-    """Yield the records of a class without what has not come about: refused, only planned."""
-    return (record for record in dataset.select(cls) if not is_unrealised(record))
 
 
 def graph(dataset: Dataset, chief: Organisation | None) -> Graph:

@@ -20,11 +20,11 @@ each_class = pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name_
 PERSON = {"id": "milos", "name": {"sr-Latn": "Miloš"}}
 
 
-def strings_in(data: Any) -> int:
-    """Count the strings in plain data, the keys of mappings among them."""
+def keys_in(data: Any) -> int:
+    """Count the keys of all mappings in plain data."""
     if isinstance(data, dict):
-        return len(data) + sum(map(strings_in, data.values()))
-    return sum(map(strings_in, data)) if isinstance(data, list) else isinstance(data, str)
+        return len(data) + sum(map(keys_in, data.values()))
+    return sum(map(keys_in, data)) if isinstance(data, list) else 0
 
 
 @each_class
@@ -52,15 +52,14 @@ def test_what_is_read(cls: type[Record], data: st.DataObject) -> None:
 
 @each_class
 @given(data=st.data())
-def test_strings(cls: type[Record], data: st.DataObject) -> None:
-    """The generated readers count every string, so that a repeated key is noticed."""
+def test_keys(cls: type[Record], data: st.DataObject) -> None:
+    """The generated readers count every key, so that one that stands twice is noticed."""
     written = plain(data.draw(records(cls)))
 
     if accept(written, cls) is not None:
         _, counted = reader(cls)(written)
 
-        assert counted == strings_in(written)
-        assert accept(written, cls, strings_in(written) + 1) is None
+        assert counted == keys_in(written)
 
 
 @each_class

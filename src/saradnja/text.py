@@ -71,7 +71,12 @@ class Text(Mapping[str, str]):
         object.__setattr__(self, "_values", tuple(checked.values()))
 
     def _wordings(self) -> dict[str, str]:
-        return dict(zip(self._tags, self._values, strict=True))
+        tags, values = self._tags, self._values
+        if len(tags) == 1:
+            return {tags[0]: values[0]}
+        if len(tags) == 2:
+            return {tags[0]: values[0], tags[1]: values[1]}
+        return dict(zip(tags, values, strict=True))
 
     def __getitem__(self, key: str) -> str:
         try:

@@ -9,6 +9,10 @@ from typing import Any, Final
 from damage import damaged
 from good_files import is_archive, packed, unpacked
 
+from saradnja.files import LIMITS
+from saradnja.formats._parquet_limits import measured
+from saradnja.problems import Position, Problem
+
 __all__ = ["Mutate", "changed"]
 
 Mutate = Callable[[bytes, int], bytes]
@@ -98,7 +102,10 @@ def _column(chance: Random, mutate: Mutate, data: bytes) -> bytes:
     try:
         members = unpacked(data)
         name = chance.choice([found for found in members if found.endswith(".parquet")])
-        table = parquet.read_table(io.BytesIO(members[name]))
+        before = io.BytesIO(members[name])
+        if isinstance(measured(parquet.ParquetFile(before), before, LIMITS, Position()), Problem):
+            return _member(chance, mutate, data)
+        table = parquet.read_table(before)
         columns = {found: table.column(found).to_pylist() for found in table.column_names}
         column = chance.choice(sorted(columns))
         columns[column] = [_within(chance, mutate, value) for value in columns[column]]

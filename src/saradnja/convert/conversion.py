@@ -38,15 +38,10 @@ def structure(data: object, cls: type[R]) -> R:
     return reference.structure(data, cls) if record is None else record
 
 
-def accept(data: Any, cls: type[R], strings: int | None = None) -> R | None:
-    """Build a record if nothing about the data is in doubt, else return None.
-
-    `strings` is the number of strings in the text that the data were read from, keys and all: where
-    a key stands twice, there are more of them than in the data.
-    """
+def accept(data: Any, cls: type[R]) -> R | None:
+    """Build a record if nothing about the data is in doubt, else return None."""
     try:
-        record: R
-        record, held = reader(cls)(data)
+        record: R = reader(cls)(data)[0]
     except DOUBTS:
         return None
-    return record if strings is None or strings == held else None
+    return record

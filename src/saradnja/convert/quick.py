@@ -18,9 +18,9 @@ __all__ = [
     "Remembered",
     "boolean",
     "doubt",
-    "extra",
     "identifier",
     "number",
+    "parted",
     "string",
     "thawed",
     "whole_number",
@@ -34,7 +34,8 @@ _REMEMBERED: Final = 2**14
 _SLUG: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*").fullmatch
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
 _MOST_TAGS: Final = 2**10
-_NEW: Final = object.__new__
+_SEEN: Final = "!"
+"""The first printable character but the space: a text that begins with it or later has a word."""
 
 
 def doubt() -> NoReturn:
@@ -44,7 +45,7 @@ def doubt() -> NoReturn:
 
 def string(data: str) -> str:
     """Read a text in which there is something to read; what is none has no `isprintable`."""
-    if data.isprintable() and data and not data.isspace():
+    if data.isprintable() and data >= _SEEN:
         return data
     text = normalise_newlines(data)
     if is_blank(clean(text)):
@@ -61,13 +62,14 @@ def identifier(data: str) -> str:
 
 def wording(data: Any) -> Text:
     """Read a text in several languages, in one step."""
-    tags = _TAGS[tuple(data)]
+    written = tuple(data)
+    tags = _TAGS.get(written) or _tags(written)
     values = tuple(data.values())
     for said in values:
-        if not said.isprintable() or not said or said.isspace():
+        if not said.isprintable() or said < _SEEN:
             values = tuple(map(string, values))
             break
-    made = _NEW(_ThawedText)
+    made = _ThawedText()
     made._tags = tags
     made._values = values
     made.__class__ = Text
@@ -75,19 +77,17 @@ def wording(data: Any) -> Text:
     return text
 
 
-class _Tags(dict[tuple[str, ...], tuple[str, ...]]):
-    """The tags that texts had, in the order they stood in, and their canonical forms."""
-
-    def __missing__(self, written: tuple[str, ...]) -> tuple[str, ...]:
-        tags = tuple(map(canonical, written))
-        if not tags or len(set(tags)) < len(tags):
-            doubt()
-        if len(self) < _MOST_TAGS:
-            self[written] = tags
-        return tags
+def _tags(written: tuple[str, ...]) -> tuple[str, ...]:
+    tags = tuple(map(canonical, written))
+    if not tags or len(set(tags)) < len(tags):
+        doubt()
+    if len(_TAGS) < _MOST_TAGS:
+        _TAGS[written] = tags
+    return tags
 
 
-_TAGS: Final = _Tags()
+_TAGS: Final[dict[tuple[str, ...], tuple[str, ...]]] = {}
+"""The tags that texts had, in the order they stood in, and their canonical forms."""
 
 
 def number(data: Any) -> Decimal:
@@ -111,39 +111,42 @@ def boolean(data: Any) -> bool:
     return data
 
 
-class Remembered(dict[str, Any]):
-    """Builds a value of one text when it is first asked for, and keeps those it built lately.
+class Remembered:
+    """Keeps the values that were made lately of single texts: `known(text) or learned(text)`.
 
     >>> from saradnja.dates import Date
-    >>> Remembered(Date)["2011-03"]
-    Date('2011-03')
+    >>> dates = Remembered(Date)
+    >>> dates.known("2011-03"), dates.learned("2011-03"), dates.known("2011-03")
+    (None, Date('2011-03'), Date('2011-03'))
     """
 
-    __slots__ = ("_build", "_check")
+    __slots__ = ("_build", "_check", "_values", "known")
 
     def __init__(
         self, build: Callable[[str], Any], check: Callable[[Any], object] | None = None
     ) -> None:
-        super().__init__()
         self._build = build
         self._check = check
+        self._values: dict[str, Any] = {}
+        self.known = self._values.get
 
-    def __missing__(self, data: Any) -> Any:
-        value = self._build(string(data))
+    def learned(self, data: Any) -> Any:
+        """Build a value and keep it; what it is built of is checked by that."""
+        value = self._build(data)
         if self._check is not None:
             self._check(value)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[data] = value
+        if len(self._values) >= _REMEMBERED:
+            self._values.clear()
+        self._values[data] = value
         return value
 
 
-def extra(data: dict[str, Any], known: int) -> Frozen:
-    """Gather the keys of one's own, if with the `known` ones they are all there are."""
+def parted(data: dict[str, Any], known: int) -> tuple[Frozen, dict[str, Any]]:
+    """Part the keys of one's own from the `known` ones, if there are no others."""
     own = {key: string(value) for key, value in data.items() if key.startswith(OWN)}
     if known + len(own) != len(data):
         doubt()
-    return Frozen(own)
+    return Frozen(own), {key: value for key, value in data.items() if key not in own}
 
 
 def thawed(cls: type) -> type:
@@ -155,6 +158,7 @@ def thawed(cls: type) -> type:
         "__slots__": (),
         "__setattr__": object.__setattr__,
         "__delattr__": object.__delattr__,
+        "__init__": object.__init__,
     }
     return type(cls.__name__, (cls,), body)
 

@@ -1,8 +1,11 @@
 """Readers of one class, written out as Python from its description.
 
 A reader may only accept: at any doubt it raises one of `quick.DOUBTS`, and the reference decides.
-It returns the value and how many strings there are in the data, keys and all, so that a caller who
-counted the quotation marks of the text knows whether a key stands twice.
+It returns the value and how many keys there are in the data, so that a caller who counted those of
+the text knows whether one stands twice.
+
+The data are laid over a mapping in which no field is given (`...`), and their values unpacked in
+the order of the fields: an unknown key is one value too many.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,30 +30,13 @@ __all__ = ["Reader", "reader", "source"]
 Reader = Callable[[Any], tuple[Any, int]]
 Names = dict[str, Any]
 
+_GIVEN: Final = "given_"
+"""Begins the names of what is given for a field, so that they are like no other name."""
+
 _CALLS: Final = MappingProxyType(
     {str: "string", int: "whole_number", bool: "boolean", Decimal: "number", Text: "wording"}
 )
 """The helper that reads each kind of value; links, countries and tags are kinds of `str`."""
-
-_NO_STRING: Final = "strings -= 1"
-_SINGLE: Final = MappingProxyType(
-    {
-        int: _NO_STRING,
-        bool: _NO_STRING,
-        Decimal: "strings -= found.__class__ is not str",
-        Text: "strings += 2 * len(found) - 1",
-    }
-)
-"""How the strings of a value are counted that is no string itself."""
-_MANY: Final = MappingProxyType(
-    {
-        int: "0",
-        bool: "0",
-        Decimal: "sum([item.__class__ is str for item in found])",
-        Text: "2 * sum(map(len, found))",
-    }
-)
-"""How the strings of several such values are counted."""
 
 
 def source(cls: type[Declared]) -> str:
@@ -72,7 +58,7 @@ def reader(cls: type[Declared]) -> Reader:
     found = _MADE.get(cls)
     if found is not None:
         return found
-    names: Names = {"new": object.__new__, "cls": cls, "Thawed": quick.thawed(cls)}
+    names: Names = {"cls": cls, "Thawed": quick.thawed(cls)}
     names |= {name: getattr(quick, name) for name in quick.__all__}
     text = "\n".join(_lines(cls, names))
     exec(compile(text, f"<reader of {cls.__name__}>", "exec"), names)
@@ -82,34 +68,31 @@ def reader(cls: type[Declared]) -> Reader:
 
 
 def _lines(cls: type[Declared], names: Names) -> Iterator[str]:
-    """Write a reader; each key and its value are taken for two strings, until that is corrected."""
-    required = [field for field in _fields(cls) if field.required]
+    fields = _fields(cls)
+    names["absent"] = dict.fromkeys([field.name for field in fields], ...)
     yield "def read(data):"
-    yield "    if data.__class__ is not dict:"
-    yield "        doubt()"
-    yield "    strings = 2 * len(data)"
-    yield f"    seen = {len(required)}"
-    yield "    made = new(Thawed)"
-    for field in _fields(cls):
-        margin = "    " if field.required else "        "
-        if not field.required:
-            yield f"    if {field.name!r} in data:"
-            yield "        seen += 1"
-        yield f"{margin}found = data[{field.name!r}]"
-        yield from (f"{margin}{line}" for line in _given(cls, field, names))
-        if not field.required:
-            yield "    else:"
-            yield f"        made.{field.name} = {_default(field, names)}"
+    yield "    keys = len(data)"
+    yield "    whole = absent | data"
+    yield "    made = Thawed()"
     if describe_class(cls).is_record:
         names["nothing"] = Frozen()
-        yield f"    made.{EXTRA} = nothing if seen == len(data) else extra(data, seen)"
-    else:
-        yield "    if seen != len(data):"
-        yield "        doubt()"
+        yield f"    if len(whole) == {len(fields)}:"
+        yield f"        made.{EXTRA} = nothing"
+        yield "    else:"
+        yield f"        made.{EXTRA}, whole = parted(whole, {len(fields)})"
+    yield f"    {', '.join(f'{_GIVEN}{field.name}' for field in fields)}, = whole.values()"
+    for field in fields:
+        if field.required:
+            yield from (f"    {line}" for line in _read(cls, field, names))
+        else:
+            yield f"    if {_GIVEN}{field.name} is ...:"
+            yield f"        made.{field.name} = {_default(field, names)}"
+            yield "    else:"
+            yield from (f"        {line}" for line in _read(cls, field, names))
     yield "    made.__class__ = cls"
     if hasattr(cls, "__attrs_post_init__"):
         yield "    made.__attrs_post_init__()"
-    yield "    return made, strings"
+    yield "    return made, keys"
 
 
 def _fields(cls: type[Declared]) -> list[Property]:
@@ -123,41 +106,43 @@ def _default(field: Property, names: Names) -> str:
     return f"default_{field.name}"
 
 
-def _given(cls: type[Declared], field: Property, names: Names) -> Iterator[str]:
-    """Write how the value of a field is read that is there, and its strings are counted."""
-    item, name = field.shape.item, field.name
+def _read(cls: type[Declared], field: Property, names: Names) -> Iterator[str]:
+    """Write how the value of a field is read that is there, and the keys in it are counted."""
+    item, name, given = field.shape.item, field.name, f"{_GIVEN}{field.name}"
     check = meaning(getattr(attrs.fields(cls), name)).check
     if field.shape.many:
-        yield "if found.__class__ is not list:"
+        yield f"if {given}.__class__ is not list:"
         yield "    doubt()"
     if issubclass(item, Declared):
         names[f"read_{name}"] = reader(item)
         if not field.shape.many:
-            yield f"made.{name}, count = read_{name}(found)"
-            yield "strings += count - 1"
+            yield f"made.{name}, count = read_{name}({given})"
+            yield "keys += count"
         else:
             yield "items = []"
-            yield "for item in found:"
+            yield f"for item in {given}:"
             if item is Evidence:
-                names["pointers"] = _POINTERS
+                names |= {"known_pointer": _POINTERS.known, "learned_pointer": _POINTERS.learned}
                 yield "    if item.__class__ is str:"
-                yield "        items.append(pointers[item])"
-                yield "        strings += 1"
+                yield "        items.append(known_pointer(item) or learned_pointer(item))"
                 yield "        continue"
             yield f"    value, count = read_{name}(item)"
             yield "    items.append(value)"
-            yield "    strings += count"
+            yield "    keys += count"
             yield f"made.{name} = tuple(items)"
-            yield "strings -= 1"
     elif field.shape.many:
-        yield f"made.{name} = tuple([{_one(cls, field, names, 'item', None)} for item in found])"
-        yield f"strings += {_MANY.get(item, 'len(found)')} - 1"
+        yield "items = []"
+        yield f"for item in {given}:"
+        yield f"    items.append({_one(cls, field, names, 'item', None)})"
+        if item is Text:
+            yield "    keys += len(item)"
+        yield f"made.{name} = tuple(items)"
     else:
         once = check if item not in _CALLS and not issubclass(item, (Term, Ref)) else None
-        yield f"made.{name} = {_one(cls, field, names, 'found', once)}"
+        yield f"made.{name} = {_one(cls, field, names, given, once)}"
         check = None if once is not None or check is check_id else check
-        if item in _SINGLE:
-            yield _SINGLE[item]
+        if item is Text:
+            yield f"keys += len({given})"
     if check is not None:
         names[f"check_{name}"] = check
         yield f"check_{name}(made.{name})"
@@ -171,7 +156,8 @@ def _one(
     check: Callable[[Any], object] | None,
 ) -> str:
     """Write how one value is read; `check` is done with it, once for each of those remembered."""
-    item, name = field.shape.item, field.name
+    item: Any = field.shape.item
+    name = field.name
     if issubclass(item, Term):
         names[f"terms_{name}"] = {term.value: term for term in item}
         return f"terms_{name}[{data}]"
@@ -179,11 +165,11 @@ def _one(
         return f"identifier({data})"
     if item in _CALLS:
         return f"{_CALLS[item]}({data})"
-    if item is Ref:
-        names["references"] = _REFERENCES
-        return f"references[{data}]"
-    names[f"values_{name}"] = _VALUES.setdefault((item, check), quick.Remembered(item, check))
-    return f"values_{name}[{data}]"
+    kept = _REFERENCES if item is Ref else _VALUES.get((item, check))
+    if kept is None:
+        kept = _VALUES[item, check] = quick.Remembered(lambda text: item(quick.string(text)), check)
+    names |= {f"known_{name}": kept.known, f"learned_{name}": kept.learned}
+    return f"known_{name}({data}) or learned_{name}({data})"
 
 
 def _reference(text: str) -> Ref[Any]:

@@ -25,7 +25,7 @@ _WRITTEN: Final[Mapping[type, str]] = {
     Decimal: "text if 'E' not in (text := str({0})) else f'{{{0}:f}}'",
     Ref: "str({0})",
     Term: "{0}._value_",
-    Text: "dict(zip({0}._tags, {0}._values))",
+    Text: "{0}._wordings()",
 }
 """How each kind of value is written; links, countries and tags are kinds of `str`."""
 
@@ -73,7 +73,12 @@ def _lines(cls: type[Declared], names: dict[str, Any]) -> Iterator[str]:
         if not field.required:
             yield f"    if {_is_told(field, names, 'found')}:"
         margin = "    " if field.required else "        "
-        yield f"{margin}data[{field.name!r}] = {_value(field, names)}"
+        if field.shape.many:
+            yield f"{margin}data[{field.name!r}] = items = []"
+            yield f"{margin}for item in found:"
+            yield f"{margin}    items.append({_value(field, names).format('item')})"
+        else:
+            yield f"{margin}data[{field.name!r}] = {_value(field, names).format('found')}"
     if any(field.name == EXTRA for field in fields):
         yield f"    if value.{EXTRA}._items:"
         yield f"        data.update(thaw(value.{EXTRA}))"
@@ -95,13 +100,8 @@ def _value(field: Property, names: dict[str, Any]) -> str:
     item = field.shape.item
     if issubclass(item, Declared):
         names[f"write_{field.name}"] = writer(item)
-        form = f"write_{field.name}({{0}}, {{{{}}}})"
-    else:
-        kind = next(kind for kind in (Term, Ref, *_WRITTEN) if issubclass(item, kind))
-        form = _WRITTEN[kind]
-    return (
-        f"[{form.format('item')} for item in found]" if field.shape.many else form.format("found")
-    )
+        return f"write_{field.name}({{0}}, {{{{}}}})"
+    return _WRITTEN[next(kind for kind in (Term, Ref, *_WRITTEN) if issubclass(item, kind))]
 
 
 def _pointer(source: str, fragment: str | None) -> dict[str, Any] | str:

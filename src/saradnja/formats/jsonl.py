@@ -1,5 +1,6 @@
 """JSON Lines: a record a line, for data too large to be held in memory."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -28,8 +29,8 @@ __all__ = ["FORMAT", "read", "write"]
 
 _TYPE: Final = "type"
 _HEAD: Final = "dataset"
-_MARKS: Final = 4
-"""The quotation marks around the name of the class and its key, which are no part of the data."""
+_KEY: Final = re.compile(rb'"[ \t\r]*:').findall
+"""Finds at least the keys of a text: whatever else it finds stands within strings."""
 
 _TOGETHER: Final = 500
 """How many records are written at once."""
@@ -91,8 +92,8 @@ class _Kinds(dict[str, Reader]):
 def _made(texts: Iterator[bytes], kinds: _Kinds, made: list[Record]) -> bytes | None:
     """Make records of lines, until there are no more or the line that is returned is in doubt.
 
-    A text has twice as many quotation marks as strings, keys among them; it has more strings than
-    its data where a key stands twice.
+    A text has as many colons as keys, or more, where strings have colons; where a key stands twice
+    it has more keys than its data.
     """
     from orjson import loads
 
@@ -100,19 +101,19 @@ def _made(texts: Iterator[bytes], kinds: _Kinds, made: list[Record]) -> bytes | 
         try:
             data = loads(text)
             kind = data.pop(_TYPE)
-            record, strings = kinds[kind](data)
+            record, keys = kinds[kind](data)
         except DOUBTS:
             return text
-        marks = 2 * strings + _MARKS
-        if text.count(b'"') != marks and _marks(text) != marks:
+        keys += 1
+        if text.count(b":") != keys and not _has_keys(text, keys):
             return text
         made.append(record)
     return None
 
 
-def _marks(text: bytes) -> int | None:
-    """Count the quotation marks that stand around strings; None where that cannot be told."""
-    return None if b"\\\\" in text else text.count(b'"') - text.count(b'\\"')
+def _has_keys(text: bytes, keys: int) -> bool:
+    """Tell whether a text whose strings have colons has so many keys, `type` among them."""
+    return text.count(b":") - text.count(b"://") == keys or len(_KEY(text)) == keys
 
 
 def _strictly(

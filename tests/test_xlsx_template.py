@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from test_extension import Stage
 from workbooks import problems_of, told
 
@@ -258,6 +259,42 @@ def test_annotated(filled: Path, tmp_path: Path) -> None:
     ]  # fmt: skip
     assert len(book["Organizacije"].data_validations.dataValidation) > 3
     assert told(tmp_path / "copy.xlsx") == told(filled)
+
+
+def test_annotated_again(filled: Path, tmp_path: Path) -> None:
+    """In a copy of a copy, nothing speaks any more of what has been corrected."""
+    book = openpyxl.load_workbook(filled)
+    book["Organizacije"]["E11"].comment = Comment("Ask her.", "A colleague")
+    book.save(filled)
+    copy, again = tmp_path / "copy.xlsx", tmp_path / "again.xlsx"
+    annotate(filled, problems_of(filled), copy, language="sr-Latn")
+    book = openpyxl.load_workbook(copy)
+    marked = book["Organizacije"]["E11"]
+    assert marked.comment is not None
+    assert marked.comment.text.startswith("Ask her.\n\nsaradnja:\n")
+    marked.value = "Srbija"
+    book["Organizacije"]["H6"].value = None
+    book.save(copy)
+
+    left = problems_of(copy)
+    annotate(copy, left, again, language="en")
+
+    sheets = openpyxl.load_workbook(again)
+    mended = sheets["Organizacije"]["E11"]
+    place = left[0].position
+    assert place.sheet is not None
+    assert place.cell is not None
+    wrong = sheets[place.sheet][place.cell]
+    assert sheets.sheetnames[0] == "Problems"
+    assert "Greške" not in sheets.sheetnames
+    assert mended.comment is not None
+    assert (mended.comment.text, mended.comment.author) == ("Ask her.", "A colleague")
+    assert mended.fill.fill_type is None
+    assert sheets["Organizacije"]["H6"].comment is None
+    assert wrong.comment is not None
+    assert wrong.comment.text.count("saradnja:\n") == 1
+    assert wrong.fill.fill_type == "solid"
+    assert [problem.code for problem in problems_of(again)] == [problem.code for problem in left]
 
 
 def test_annotated_without_a_clock(

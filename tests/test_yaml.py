@@ -2,6 +2,7 @@
 
 import builtins
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import saradnja
+from saradnja.cli import main
 from saradnja.dataset import Dataset
-from saradnja.files import LIMITS, Entry, Head, Limits, MissingExtra
+from saradnja.files import LIMITS, Entry, Head, Limits, LossyFormat, MissingExtra
 from saradnja.formats._yaml_parsing import parse
 from saradnja.formats._yaml_writing import WIDTH, lines
 from saradnja.formats.yaml import read, write
@@ -436,6 +439,69 @@ def test_document_is_laid_out_for_people() -> None:
     assert file.getvalue().decode() == (
         "saradnja: 1.0\ntitle: {en: T}\norganisations:\n  - {id: o, name: {sr-Latn: Ž}}\n"
     )
+
+
+COMMENTED = """\
+# what this is
+saradnja: "1.0"  # the version
+title: {en: 'a # that is none'}
+base: https://example.org/#a
+organisations:
+  - id: nkss  #found in the archive
+    name:
+      en: |  # a block
+        # is said
+        so
+    description: {en: "with a \\" # no"}
+# the end"""
+
+
+def test_comments_are_lost(parser: str) -> None:
+    """Comments are told as lost, each as it stands; what only looks like one is none."""
+    head = items_of(COMMENTED)[0]
+
+    assert isinstance(head, Head)
+    assert [loss.field for loss in head.losses] == [
+        "# what this is",
+        "# the version",
+        "#found in the archive",
+        "# a block",
+        "# the end",
+    ]
+    assert {loss.reason for loss in head.losses} == {"loss_comment"}
+
+
+def test_no_more_comments_are_told_than_errors(parser: str) -> None:
+    """A file of comments has a list that ends."""
+    head = items_of("saradnja: '1.0'\n" + "# a\n" * 50, LIMITS.replace(errors=7))[0]
+
+    assert isinstance(head, Head)
+    assert len(head.losses) == 7
+
+
+def test_comments_are_not_written_over(tmp_path: Path) -> None:
+    """A file is not replaced by what was read of it while its comments would be gone."""
+    path = tmp_path / "nkss.yaml"
+    path.write_text("saradnja: '1.0'\n# ask the secretary\n", encoding="utf-8")
+
+    with pytest.raises(LossyFormat) as caught:
+        saradnja.convert_file(path, path)
+
+    assert caught.value.code == "input_lossy"
+    assert path.read_text(encoding="utf-8").endswith("# ask the secretary\n")
+    assert [loss.field for loss in saradnja.convert_file(path, tmp_path / "nkss.json")] == [
+        "# ask the secretary"
+    ]
+
+
+def test_the_command_tells_comments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command line names the file and its comments, as many as there is room for."""
+    path = tmp_path / "nkss.yaml"
+    path.write_text("saradnja: '1.0'\n# ask her\n# " + "a" * 99 + "\n", encoding="utf-8")
+
+    assert main(["convert", str(path), str(tmp_path / "nkss.json")]) == 0
+
+    assert f"    {path}: # ask her …\n" in capsys.readouterr().err
 
 
 def test_faults_come_to_an_end() -> None:

@@ -109,7 +109,8 @@ class Loss:
     `field` is the path to it, as in `amounts.0.currency`. A wording of a text goes by its tag
     (`name.en`), and the text itself (`name`) stands for the languages that its wordings are in.
     What a dataset says of itself has an empty `record`, and so has a part of a file that is passed
-    over in reading, such as a sheet of one's own: `field` is then what it is called there.
+    over in reading, such as a sheet of one's own: `field` is then what it is called there, or what
+    a comment says.
 
     >>> Loss(record="grant", field="amounts.0.low", reason="loss_no_place").field
     'amounts.0.low'

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from saradnja.codes import printable
+from saradnja.codes import listed, printable, visible
 from saradnja.crosswalks.leaves import leaves
 from saradnja.dataset import Dataset
 from saradnja.declare import Declared
@@ -45,14 +45,14 @@ def report_losses(losses: Iterable[Loss], language: str, dataset: Dataset) -> in
 
 
 def report_parts_lost(losses: Iterable[Loss], file: str, language: str) -> None:
-    """Print which parts of a file, such as sheets, were passed over in reading, by reason."""
+    """Print which parts of a file, such as sheets and comments, were passed over, by reason."""
     by_reason: dict[str, list[Loss]] = {}
     for loss in losses:
         by_reason.setdefault(loss.reason, []).append(loss)
     for under in by_reason.values():
         print(under[0].message(language), file=sys.stderr)
-        parts = ", ".join(loss.field for loss in under)
-        print(f"    {printable(f'{file}: {parts}')}", file=sys.stderr)
+        parts = listed(visible(loss.field) for loss in under)
+        print(f"    {printable(file)}: {parts}", file=sys.stderr)
 
 
 class _Lost:

@@ -106,7 +106,7 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "format_lossy": error(
         "“{file}” was not written, since {count} would be lost.",
-        "Choose a format that keeps all, or leave out --strict, strict=True.",
+        "Choose a format that keeps all, or write without --strict, in Python without strict=True.",
     ),
     "format_not_read": error(
         "The format “{value}” can be written but not read.",

@@ -14,6 +14,10 @@ CODES: Final[Mapping[str, Code]] = {
         "The format takes exact numbers only, none that is about so much or at least so much.",
         _KEEP,
     ),
+    "loss_comment": warning(
+        "Comments belong to no record and are not carried over.",
+        _KEEP,
+    ),
     "loss_currency": warning(
         "The format has one currency for all sums, or lacks this one.",
         _KEEP,

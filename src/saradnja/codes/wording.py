@@ -52,9 +52,9 @@ def listed(names: Iterable[str]) -> str:
     names = list(islice(names, VALUE_LENGTH))  # of more there is no room
     for count in range(len(names), 0, -1):
         text = ", ".join(names[:count]) + (" …" if count < len(names) else "")
-        if len(text) <= VALUE_LENGTH:
+        if len(text) <= VALUE_LENGTH or count == 1:
             return text
-    return ", ".join(names)
+    return ""
 
 
 def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:

@@ -91,7 +91,7 @@ class Head(NamedTuple):
     """What a document says of itself, as plain data: all its members that are no lists of records.
 
     An empty list, or a value that should have been a list, stands here too. `losses` are the parts
-    of the file that are passed over on purpose, such as sheets of one's own.
+    of the file that are passed over on purpose, such as sheets of one's own and comments.
     """
 
     data: Mapping[str, Any]

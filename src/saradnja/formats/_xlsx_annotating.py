@@ -5,6 +5,7 @@ import shutil
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, BinaryIO, Final
 
 from saradnja.codes import printable
@@ -12,6 +13,7 @@ from saradnja.files import UnwritableFile
 from saradnja.files.containers import packing
 from saradnja.files.temporaries import nameless
 from saradnja.formats._xlsx_looks import HEADING_FILL, PROBLEM_FILL
+from saradnja.languages import WRITINGS
 from saradnja.problems import Problem
 from saradnja.words import word
 
@@ -24,6 +26,10 @@ _UNDATED: Final = b"2000-01-01T00:00:00Z"
 
 _LONGEST: Final = 65_536
 """Bytes of the properties of a workbook that are looked at."""
+
+_AUTHOR: Final = "saradnja"
+_OURS: Final = f"{_AUTHOR}:\n"
+"""Begins what a comment says of problems, after what it said before."""
 
 _COLUMNS: Final = (("sheet", 22), ("cell", 9), ("problem", 70), ("advice", 70))
 _COMMENT_WIDTH: Final = 360
@@ -38,6 +44,7 @@ def annotated(
     """Write a copy of a workbook in which the cells with problems have comments and a colour.
 
     What stands in the sheets, their looks and their lists stay. A first sheet lists all problems.
+    The marks of an earlier copy are taken away, if it is one that is copied.
     Raises `UnwritableFile` for a workbook that cannot be copied, and what the operating system
     answers as it is: `OSError`.
     """
@@ -47,6 +54,7 @@ def annotated(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not copy
             book = openpyxl.load_workbook(source, keep_links=False)
+            _unmark(book)
             for problem in problems:
                 _mark(book, problem, language)
             _list(book, problems, language)
@@ -109,8 +117,32 @@ def _dated(written: BinaryIO, stamps: Mapping[bytes, bytes], target: BinaryIO) -
                     shutil.copyfileobj(part, copy)
 
 
+def _unmark(book: Any) -> None:
+    """Take away the marks of an earlier copy: what they speak of may have been corrected."""
+    lists = {word("workbook.problems", language) for language in WRITINGS}
+    for sheet in book.worksheets:
+        if sheet.title in lists:
+            del book[sheet.title]
+            continue
+        for cell in chain.from_iterable(sheet.iter_rows()):
+            if cell.comment is not None and _OURS in cell.comment.text:
+                _clear(cell)
+
+
+def _clear(cell: Any) -> None:
+    """Leave of a comment what somebody else wrote, and of our colour nothing."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    others = cell.comment.text.partition(_OURS)[0].rstrip("\n")
+    cell.comment = Comment(others, cell.comment.author) if others else None
+    if cell.fill.start_color.rgb == PROBLEM_FILL:
+        is_heading = cell.row == 1
+        cell.fill = PatternFill("solid", start_color=HEADING_FILL) if is_heading else PatternFill()
+
+
 def _mark(book: Any, problem: Problem, language: str) -> None:
-    """Put a comment on the cell of a problem, before those that are there."""
+    """Put a comment on the cell of a problem, after those that are there."""
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
@@ -120,11 +152,13 @@ def _mark(book: Any, problem: Problem, language: str) -> None:
     cell = book[position.sheet][position.cell]
     said = f"{problem.message(language)}\n{problem.advice(language)}"
     if hasattr(cell, "fill") and type(cell).__name__ == "Cell":  # no part of merged cells
-        texts = [cell.comment.text, said] if cell.comment is not None else [said]
-        text = "\n\n".join(texts)
+        there = cell.comment or Comment("", _AUTHOR)
+        text = "\n\n".join(
+            filter(None, (there.text, said if _OURS in there.text else _OURS + said))
+        )
         lines = sum(1 + len(line) // _LETTERS_A_LINE for line in text.split("\n"))
         cell.comment = Comment(
-            text, "saradnja", height=_LINE_HEIGHT * (lines + 1), width=_COMMENT_WIDTH
+            text, there.author, height=_LINE_HEIGHT * (lines + 1), width=_COMMENT_WIDTH
         )
         cell.fill = PatternFill("solid", start_color=PROBLEM_FILL)
 
@@ -135,10 +169,7 @@ def _list(book: Any, problems: Sequence[Problem], language: str) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    title = word("workbook.problems", language)
-    if title in book.sheetnames:
-        del book[title]
-    sheet = book.create_sheet(title, 0)
+    sheet = book.create_sheet(word("workbook.problems", language), 0)
     wrapped = Alignment(wrap_text=True, vertical="top")
     for place, (key, width) in enumerate(_COLUMNS, 1):
         cell = _written(sheet, 1, place, word(f"workbook.column.{key}", language))

@@ -5,7 +5,7 @@ number, and objects out of tags.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from saradnja.codes import Parameter
@@ -37,6 +37,8 @@ _SYNTAX: Final = (
 )
 """What PyYAML says, in both its parsers, and our codes for it."""
 _CLOSING: Final = "'\"]}"
+_MAY_BE_COMMENT: Final = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
+_COMMENT: Final = re.compile(r"#.*")
 _SHOWN: Final = 30
 
 
@@ -49,11 +51,15 @@ class Fault(NamedTuple):
 
 
 class Parsed(NamedTuple):
-    """What was made of a text: data (None if not to be used), faults, and where all stands."""
+    """What was made of a text: data (None if not to be used), faults, and where all stands.
+
+    `comments` are those of the text, at most as many as errors are shown.
+    """
 
     data: Any
     faults: list[Fault]
     marks: Marks
+    comments: Sequence[str] = ()
 
 
 class _Fatal(Exception):
@@ -71,12 +77,15 @@ def parse(text: str, limits: Limits, *, marked: bool = False) -> Parsed:
     """
     yaml = _library()
     builder = _Builder(limits, marked)
+    comments = _Comments(text, limits.errors) if _MAY_BE_COMMENT.search(text) else None
     found = _UNCLEAN.search(text)
     if found:
         return Parsed(None, [_unclean(text, found.start())], {})
     try:
         for event in _events(yaml, text):
             builder.take(event)
+            if comments is not None:
+                comments.take(event)
     except _Fatal as error:
         return Parsed(None, [*builder.faults, error.fault], {})
     except yaml.MarkedYAMLError as error:
@@ -84,7 +93,8 @@ def parse(text: str, limits: Limits, *, marked: bool = False) -> Parsed:
     except yaml.YAMLError as error:
         reason = str(error).split("\n")[0]
         return Parsed(None, [*builder.faults, Fault("yaml_syntax", {"value": reason}, (1, 1))], {})
-    return Parsed(builder.data if builder.usable else None, builder.faults, builder.marks)
+    data = builder.data if builder.usable else None
+    return Parsed(data, builder.faults, builder.marks, comments.found if comments else ())
 
 
 def _library() -> Any:
@@ -104,6 +114,30 @@ def _events(yaml: Any, text: str) -> Iterator[Any]:
             yield parser.get_event()
     finally:
         parser.dispose()
+
+
+class _Comments:
+    """Gathers the comments of a text, which stand between its events and after `|` and `>`."""
+
+    def __init__(self, text: str, most: int) -> None:
+        self.found: list[str] = []
+        self._text = text
+        self._most = most
+        self._end = 0
+
+    def take(self, event: Any) -> None:
+        """Look at what stands before an event."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if start > self._end:
+            self._look(self._text[self._end : start])
+        if getattr(event, "style", None) in ("|", ">"):
+            self._look(self._text[start:end].partition("\n")[0])
+        self._end = max(self._end, end)
+
+    def _look(self, between: str) -> None:
+        if "#" in between and len(self.found) < self._most:
+            self.found += _COMMENT.findall(between)
+            del self.found[self._most :]
 
 
 class _Open(NamedTuple):

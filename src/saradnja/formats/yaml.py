@@ -26,7 +26,11 @@ def read(file: BinaryIO, name: str, limits: Limits) -> Iterator[Head | Entry | P
     for fault in parsed.faults:
         yield Problem(fault.code, fault.parameters, _position(name, fault.mark))
     if isinstance(parsed.data, dict):
-        yield from items(parsed.data, _Places(text, name, limits).locate)
+        losses = tuple(
+            Loss(record="", field=comment, reason="loss_comment") for comment in parsed.comments
+        )
+        for item in items(parsed.data, _Places(text, name, limits).locate):
+            yield item._replace(losses=losses) if isinstance(item, Head) else item
     elif not parsed.faults:
         yield Problem("document_expected", {}, _position(name, (1, 1), ()))
 

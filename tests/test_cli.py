@@ -229,6 +229,15 @@ def test_page_over_data(
     assert capsys.readouterr().err.count(".html") == 1
 
 
+@pytest.mark.parametrize("name", ["page.pdf", "page.v2.DOCX"])
+def test_page_under_another_suffix(good: str, tmp_path: Path, capsys: Captured, name: str) -> None:
+    """A page is not called what it is not, or nothing would open it."""
+    assert main(["page", good, str(tmp_path / name)]) == 3
+
+    assert f"another name, such as {Path(name).stem}.html; a browser" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
 def test_page_over_data_without_a_suffix(good: str, tmp_path: Path) -> None:
     """Not even where only `--from` tells that the input is data."""
     source = tmp_path / "data"
@@ -286,6 +295,10 @@ USAGES: Final = (
     (["check", "a", "b"], "Not understood: b."),
     (["check", "a", "--bogus"], "Not understood: --bogus."),
     (["check", "--lang", "sr", "a"], "Not understood: --lang."),
+    (
+        ["check", "-"],
+        "“-” is no file, and data do not come from one command to another: name a file.",
+    ),
     (["check", "a", "--format"], "A value is missing after --format."),
     (["check", "a", "--strict=1"], "--strict takes no value."),
     (["check", "a", "--language"], "A value is missing after --language."),

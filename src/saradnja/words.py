@@ -307,6 +307,9 @@ WORDS: Final[Mapping[str, Word]] = {
     "usage.command": Word("There is no command “{value}”; --help lists those there are."),
     "usage.value": Word("A value is missing after {value}."),
     "usage.no_value": Word("{value} takes no value."),
+    "usage.stream": Word(
+        "“{value}” is no file, and data do not come from one command to another: name a file."
+    ),
     "usage.other": Word("The command line could not be understood: {value}"),
     "error": Word("error"),
     "warning": Word("warning"),

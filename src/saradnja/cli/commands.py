@@ -22,6 +22,7 @@ from saradnja.codes import printable
 from saradnja.derive.artefacts import ARTEFACTS, artefact
 from saradnja.files import (
     LIMITS,
+    Format,
     InvalidFile,
     Option,
     UnknownFormat,
@@ -136,6 +137,8 @@ def _rewrite(
     refuse_unreadable(source, getattr(options, "from"))
     to = to or getattr(options, "to", None)
     _refuse_data_lost(source, target, to)
+    if options.command == "page":
+        _refuse_no_page(target, to)
     source_format = format_of(source, getattr(options, "from"), to_read=True)
     target_format = format_of(target, to, to_read=False)
     refuse_unused(options, source_format, target_format)
@@ -165,8 +168,18 @@ def _refuse_data_lost(source: str, target: str, to: str | None) -> None:
     """Keep what only shows data, such as a page, out of the files that hold it."""
     found = format_of(target, to, to_read=False)
     if found.reader is None and (_is_of_data(target) or same_file(source, target)):
-        name = os.path.splitext(os.path.basename(target))[0] + found.suffixes[0]
-        raise UnwritableFile("file_is_data", file=target, expected=name)
+        raise UnwritableFile("file_is_data", file=target, expected=_named(target, found))
+
+
+def _refuse_no_page(target: str, to: str | None) -> None:
+    """Keep a page out of a file whose name says that it is something else, such as PDF."""
+    found = format_of(target, to, to_read=False)
+    if os.path.splitext(target)[1].lower() not in ("", *found.suffixes):
+        raise UnwritableFile("page_suffix", file=target, expected=_named(target, found))
+
+
+def _named(target: str, found: Format) -> str:
+    return os.path.splitext(os.path.basename(target))[0] + found.suffixes[0]
 
 
 def _is_of_data(target: str) -> bool:

@@ -54,6 +54,9 @@ COMMANDS: Final = (
 `argument.COMMAND.NAME` is what the argument of one command alone is.
 """
 
+_STREAM: Final = "-"
+"""What other commands take for standard input and output, which ours do not read or write."""
+
 _LONGEST_CHOICES: Final = 20
 _FLAGS: Final = frozenset({"keep-ours", "strict"})
 
@@ -135,9 +138,11 @@ def parse(arguments: Sequence[str], language: str) -> argparse.Namespace:
         help=word("option.version", language),
     )
     options, rest = parser.parse_known_args(arguments)
+    usage = commands.choices[options.command].format_usage()
     if rest:
-        usage = commands.choices[options.command].format_usage()
         raise UsageError("usage.unknown", rest[0], usage)
+    if _STREAM in vars(options).values():
+        raise UsageError("usage.stream", _STREAM, usage)
     return options
 
 

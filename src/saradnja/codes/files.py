@@ -44,6 +44,10 @@ CODES: Final[Mapping[str, Code]] = {
         "“{file}” is for data, and what would be written there cannot be read again.",
         "Save it under another name, such as {expected}.",
     ),
+    "page_suffix": error(
+        "A page would be written as “{file}”, whose name says that it is something else.",
+        "Save it under another name, such as {expected}; a browser prints it, to PDF too.",
+    ),
     "file_is_gzip": error(
         "“{file}” is compressed with gzip.",
         "Unpack it first.",

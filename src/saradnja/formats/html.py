@@ -30,7 +30,7 @@ def write(
 
 FORMAT: Final = Format(
     name="html",
-    suffixes=(".html",),
+    suffixes=(".html", ".htm"),
     description="A web page in three writings, for people to read; nothing reads it back.",
     media_type="text/html",
     reader=None,

@@ -291,9 +291,11 @@ def test_forms_of_amounts(fields: dict[str, Any]) -> None:
     ("fields", "code", "path"),
     [
         ({}, "amount_form", ()),
-        ({"amount": VALUE}, "amount_form", ()),
+        ({"amount": VALUE}, "amount_without_currency", ("amount",)),
+        ({"high": VALUE}, "amount_without_currency", ("high",)),
         ({"low": VALUE, **EUR}, "amount_form", ()),
-        ({"low": VALUE, "high": VALUE}, "amount_form", ()),
+        ({"low": VALUE, "high": VALUE}, "amount_without_currency", ("low",)),
+        ({"amount": VALUE, "share": VALUE}, "amount_form", ()),
         ({"amount": VALUE, "share": VALUE, **EUR}, "amount_form", ()),
         ({"share": Decimal("0.5"), **EUR}, "amount_form", ()),
         ({"amount": VALUE, **RANGE}, "amount_form", ()),

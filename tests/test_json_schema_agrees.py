@@ -147,7 +147,8 @@ BEYOND: Final[dict[str, dict[str, Any]]] = {
     "amount_bound": funding(
         {"kind": "awarded", "amount": "5", "currency": "RSD", "bound": "between"}
     ),
-    "amount_form": funding({"kind": "awarded", "amount": "5"}),
+    "amount_form": funding({"kind": "awarded"}),
+    "amount_without_currency": funding({"kind": "awarded", "amount": "5"}),
     "blank_text": source(declared_language=" "),
     "blank_wording": source(title={"en": " "}),
     "count_bound": place(counts=[{"of": "floor_area"}]),

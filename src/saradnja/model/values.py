@@ -191,12 +191,20 @@ class Amount(Claim):
             self.share is not None,
         )
         if given not in _AMOUNTS:
+            self._refuse_without_currency()
             raise InvalidValue("amount_form", value=self.kind)
         if self.bound not in _AMOUNTS[given]:
             raise InvalidValue("amount_bound", value=self.bound).at("bound")
         if self.share is not None and not 0 <= self.share <= 1:
             raise InvalidValue("share_range", value=str(self.share)).at("share")
         _check_range(self.low, self.high)
+
+    def _refuse_without_currency(self) -> None:
+        if self.currency is not None or self.share is not None:
+            return
+        for name, number in (("amount", self.amount), ("low", self.low), ("high", self.high)):
+            if number is not None:
+                raise InvalidValue("amount_without_currency", value=str(number)).at(name)
 
     @property
     def money(self) -> Money | None:
